@@ -1,0 +1,15 @@
+namespace Hubbub.Chat;
+
+/// <summary>The limits that acts keep. Lengths count Unicode code points; 0 means no limit where an option can set it.</summary>
+public sealed record ChatLimits
+{
+    public int MessageLength { get; init; } = 2000;
+
+    public int ClientMessageIdLength { get; init; } = 64;
+
+    public int MaxPage { get; init; } = 100;
+
+    public int MaxReplay { get; init; } = 300;
+
+    public int MaxOffset { get; init; } = 10_000;
+}

@@ -1,0 +1,77 @@
+namespace Hubbub.Chat;
+
+/// <summary>Every expected "no". The snake_case form of a name is part of the wire: never rename one.</summary>
+public enum RefusalCode
+{
+    ValidationFailed,
+    EmptyMessage,
+    MessageTooLong,
+    Unsupported,
+    Unauthorized,
+    InvalidCredentials,
+    InvalidRefreshToken,
+    Forbidden,
+    RegistrationClosed,
+    NotFound,
+    InviteNotFound,
+    UsernameTaken,
+    EmailTaken,
+    AlreadyMember,
+    OwnerCannotLeave,
+    ChannelNameTaken,
+    IdempotencyMismatch,
+    RateLimited,
+    Busy,
+    Unavailable,
+    StorageFull,
+}
+
+/// <summary>An act that was refused. It is an answer, not a fault: nobody logs it.</summary>
+public sealed class RefusedException(RefusalCode code, string message) : Exception(message)
+{
+    public RefusalCode Code => code;
+
+    /// <summary>Which fields were wrong and why; null when the refusal is not about fields.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>The sentences of refusal, in one place.</summary>
+public static class Refuse
+{
+    public static RefusedException Invalid(string field, string problem) =>
+        new(RefusalCode.ValidationFailed, $"{field}: {problem}")
+        {
+            Fields = new Dictionary<string, string> { [field] = problem },
+        };
+
+    public static RefusedException Invalid(IReadOnlyDictionary<string, string> fields) =>
+        new(RefusalCode.ValidationFailed, "Some fields are not valid.") { Fields = fields };
+
+    // A stranger learns nothing from a refusal: what they cannot see does not exist for them.
+    public static RefusedException NotFound(string thing) => new(RefusalCode.NotFound, $"There is no such {thing}.");
+
+    public static RefusedException Forbidden() => new(RefusalCode.Forbidden, "You do not have the right to do this.");
+
+    public static RefusedException Unauthorized() => new(RefusalCode.Unauthorized, "Sign in first.");
+
+    public static RefusedException Because(RefusalCode code, string message) => new(code, message);
+
+    public static RefusedException EmptyMessage() => new(RefusalCode.EmptyMessage, "A message needs some text.");
+
+    public static RefusedException TooLong(int maxLength) =>
+        new(RefusalCode.MessageTooLong, $"A message has at most {maxLength} characters.");
+
+    public static RefusedException IdempotencyMismatch() =>
+        new(RefusalCode.IdempotencyMismatch, "This client_msg_id was used for another message.");
+
+    public static RefusedException Busy() =>
+        new(RefusalCode.Busy, "Too much is waiting to be stored. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    public static RefusedException Unavailable() =>
+        new(RefusalCode.Unavailable, "The database cannot be reached. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    public static RefusedException StorageFull() =>
+        new(RefusalCode.StorageFull, "The data cannot be written: the disk is full or read-only.");
+}

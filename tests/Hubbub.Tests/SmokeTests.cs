@@ -1,0 +1,7 @@
+namespace Hubbub.Tests;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void The_house_stands() => Assert.NotNull(typeof(SmokeTests));
+}
