@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hubbub.Chat;
 
 /// <summary>A number that names one kind of thing, so that two kinds cannot be confused.</summary>
@@ -8,29 +10,53 @@ public interface IId<TSelf> where TSelf : struct, IId<TSelf>
     static abstract TSelf From(long value);
 }
 
+/// <summary>The one form in which an id is written: decimal, positive, below 2^53, no sign, no space, no leading zero.</summary>
+public static class Ids
+{
+    private const long End = 1L << 53;
+
+    public static bool TryParse<T>(string? text, out T id) where T : struct, IId<T>
+    {
+        var isDigits = text is { Length: > 0 and <= 16 } && text[0] != '0' && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+        var value = isDigits ? long.Parse(text!, CultureInfo.InvariantCulture) : 0;
+        id = T.From(value);
+        return value is > 0 and < End;
+    }
+}
+
 public readonly record struct UserId(long Value) : IId<UserId>
 {
     public static UserId From(long value) => new(value);
+
+    public static bool TryParse(string? text, out UserId id) => Ids.TryParse(text, out id);
 }
 
 public readonly record struct SessionId(long Value) : IId<SessionId>
 {
     public static SessionId From(long value) => new(value);
+
+    public static bool TryParse(string? text, out SessionId id) => Ids.TryParse(text, out id);
 }
 
 public readonly record struct CommunityId(long Value) : IId<CommunityId>
 {
     public static CommunityId From(long value) => new(value);
+
+    public static bool TryParse(string? text, out CommunityId id) => Ids.TryParse(text, out id);
 }
 
 public readonly record struct ChannelId(long Value) : IId<ChannelId>
 {
     public static ChannelId From(long value) => new(value);
+
+    public static bool TryParse(string? text, out ChannelId id) => Ids.TryParse(text, out id);
 }
 
 public readonly record struct MessageId(long Value) : IId<MessageId>
 {
     public static MessageId From(long value) => new(value);
+
+    public static bool TryParse(string? text, out MessageId id) => Ids.TryParse(text, out id);
 }
 
 /// <summary>The position of an event in its channel: 1, 2, 3 ... with no hole. The only sort key.</summary>

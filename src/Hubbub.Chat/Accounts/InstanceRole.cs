@@ -1,0 +1,9 @@
+namespace Hubbub.Chat.Accounts;
+
+/// <summary>What an account is on this installation; stored and written on the wire in lower case.</summary>
+public enum InstanceRole
+{
+    User,
+    Moderator,
+    Admin,
+}

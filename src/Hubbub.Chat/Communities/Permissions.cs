@@ -1,0 +1,69 @@
+using Hubbub.Chat.Accounts;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>The only judge of rights. Pure: the facts come from the caller, the same for every path.</summary>
+public static class Permissions
+{
+    /// <summary>Null when it is allowed, else why not. What the actor may not see is not found.</summary>
+    public static RefusalCode? Judge(Facts facts, Operation operation)
+    {
+        if (facts.IsLobby) return JudgeInLobby(facts, operation);
+        if (facts.Role is not { } role) return RefusalCode.NotFound;
+
+        return operation switch
+        {
+            Operation.SeeCommunity or Operation.SeeMembers or Operation.ListChannels => null,
+            Operation.ReadChannel or Operation.SendMessage => null,
+            Operation.EditCommunity or Operation.RenewInvite => Unless(role <= MemberRole.Admin),
+            Operation.CreateChannel or Operation.EditChannel or Operation.DeleteChannel => Unless(role <= MemberRole.Admin),
+            Operation.DeleteCommunity or Operation.TransferCommunity => Unless(role == MemberRole.Owner),
+            Operation.LeaveCommunity => role == MemberRole.Owner ? RefusalCode.OwnerCannotLeave : null,
+            Operation.ChangeRole => JudgeTarget(facts, mayChange: role == MemberRole.Owner),
+            // Who kicks stands above the kicked: the owner above all, an admin above members.
+            Operation.Kick => JudgeTarget(facts, mayChange: role <= MemberRole.Admin && role < facts.Target),
+            Operation.EditMessage => Unless(facts.IsAuthor),
+            Operation.DeleteMessage => Unless(facts.IsAuthor || role <= MemberRole.Admin),
+        };
+    }
+
+    /// <summary>Throws the refusal of <see cref="Judge"/>, in the words of the thing that it is about.</summary>
+    public static void Require(Facts? facts, Operation operation, string thing)
+    {
+        if (facts is null) throw Refuse.NotFound(thing);
+        if (Judge(facts, operation) is { } code) throw RefusalOf(code, thing);
+    }
+
+    public static RefusedException RefusalOf(RefusalCode code, string thing) => code switch
+    {
+        RefusalCode.NotFound => Refuse.NotFound(thing),
+        RefusalCode.OwnerCannotLeave => Refuse.Because(code, "The owner cannot leave. Transfer the server first."),
+        _ => Refuse.Forbidden(),
+    };
+
+    // The lobby has no members: who may sign in may use its rooms, and who made a room manages it.
+    private static RefusalCode? JudgeInLobby(Facts facts, Operation operation)
+    {
+        var managesRoom = facts.IsCreator || facts.InstanceRole == InstanceRole.Admin;
+        return operation switch
+        {
+            Operation.ListChannels or Operation.CreateChannel => null,
+            Operation.ReadChannel or Operation.SendMessage => null,
+            Operation.EditChannel or Operation.DeleteChannel => Unless(managesRoom),
+            Operation.EditMessage => Unless(facts.IsAuthor),
+            Operation.DeleteMessage => Unless(facts.IsAuthor || managesRoom),
+            Operation.SeeCommunity or Operation.EditCommunity or Operation.DeleteCommunity => RefusalCode.NotFound,
+            Operation.LeaveCommunity or Operation.TransferCommunity or Operation.RenewInvite => RefusalCode.NotFound,
+            Operation.SeeMembers or Operation.ChangeRole or Operation.Kick => RefusalCode.NotFound,
+        };
+    }
+
+    private static RefusalCode? JudgeTarget(Facts facts, bool mayChange)
+    {
+        if (facts.Target is null) return RefusalCode.NotFound;
+
+        return Unless(mayChange);
+    }
+
+    private static RefusalCode? Unless(bool isAllowed) => isAllowed ? null : RefusalCode.Forbidden;
+}

@@ -1,0 +1,34 @@
+namespace Hubbub.Chat;
+
+/// <summary>The one way out of the house: what happens here is told to whoever may hear it.</summary>
+public interface IEventBus
+{
+    /// <summary>Tells what has been committed. The events of one channel come in the order of their seqs.</summary>
+    void Publish(ChatEvent happened);
+
+    /// <summary>
+    /// Silences a reader before the commit that takes the right away: from now on nothing of these channels reaches
+    /// them, and who subscribes meanwhile waits for the end. No user means every reader.
+    /// </summary>
+    Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels);
+
+    /// <summary>Closes every connection of these sessions; none hears anything once the task is done.</summary>
+    Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions);
+}
+
+/// <summary>A right that is being taken away. Disposed without <see cref="Committed"/>, its readers resync.</summary>
+public sealed class Removal(Action<bool> end) : IDisposable
+{
+    private bool isCommitted;
+    private bool isOver;
+
+    public void Committed() => isCommitted = true;
+
+    public void Dispose()
+    {
+        if (isOver) return;
+
+        isOver = true;
+        end(isCommitted);
+    }
+}

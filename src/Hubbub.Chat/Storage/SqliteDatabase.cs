@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Hubbub.Chat.Storage;
+
+/// <summary>The embedded database: one file, one writing connection on a thread of its own, a few reading ones.</summary>
+public sealed class SqliteDatabase : Database
+{
+    private readonly string connectionString;
+    private readonly FileStream lockFile;
+    private readonly SqliteWriter writer;
+    private readonly SemaphoreSlim readers;
+    private readonly ConcurrentBag<SqliteConnection> idleReaders = [];
+
+    public SqliteDatabase(string path, int maxConnections)
+    {
+        SqliteLibrary.Load();
+        lockFile = Lock(path);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        writer = new SqliteWriter(Open("PRAGMA synchronous = FULL"));
+        readers = new SemaphoreSlim(Math.Max(1, maxConnections));
+    }
+
+    public override string Name => "sqlite";
+
+    public override int WritingLanes => 1;
+
+    internal override SqlFlavor Flavor => SqlFlavor.Sqlite;
+
+    public override async Task<T> ReadAsync<T>(Func<Transaction, Task<T>> work, CancellationToken ct)
+    {
+        await readers.WaitAsync(ct);
+        SqliteConnection? connection = null;
+        try
+        {
+            if (!idleReaders.TryTake(out connection)) connection = Open("PRAGMA query_only = TRUE");
+            await using var snapshot = connection.BeginTransaction(deferred: true);
+            return await work(new Transaction(connection, snapshot, SqlFlavor.Sqlite, null));
+        }
+        catch (SqliteException e) when (SqliteFaults.AsRefusal(e) is { } refusal)
+        {
+            throw refusal;
+        }
+        finally
+        {
+            if (connection is not null) idleReaders.Add(connection);
+            readers.Release();
+        }
+    }
+
+    public override Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken ct) => writer.RunAsync(work);
+
+    public override ValueTask DisposeAsync()
+    {
+        while (idleReaders.TryTake(out var reader)) reader.Dispose();
+        writer.Dispose();
+        readers.Dispose();
+        return lockFile.DisposeAsync();
+    }
+
+    internal override Task RequireDurabilityAsync(CancellationToken ct) => writer.RunOutsideAsync(connection =>
+    {
+        var synchronous = connection.ExecuteScalar<long>("PRAGMA synchronous");
+        var journal = connection.ExecuteScalar<string>("PRAGMA journal_mode");
+        if (synchronous < Full || journal != "wal")
+            throw new DatabaseStartException(
+                $"SQLite would not keep what it acknowledges: synchronous = {synchronous}, journal_mode = {journal}; "
+                + "needed are synchronous = 2 (FULL) and journal_mode = wal.");
+    });
+
+    internal override Task LockForMigrationAsync(Transaction tx) => Task.CompletedTask;
+
+    private const int Full = 2;
+
+    private SqliteConnection Open(string pragma)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        connection.Execute(
+            $"""
+            PRAGMA journal_mode = WAL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA busy_timeout = 5000;
+            PRAGMA wal_autocheckpoint = 0;
+            PRAGMA temp_store = MEMORY;
+            {pragma};
+            """);
+        return connection;
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseStartException(
+                e is UnauthorizedAccessException || !File.Exists(path + ".lock")
+                    ? $"The data cannot be opened at {path}: {e.Message}"
+                    : $"Another Hubbub already uses the data at {path}. Stop it first, or choose another data_dir.");
+        }
+    }
+}

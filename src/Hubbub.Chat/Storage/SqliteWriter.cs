@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Hubbub.Chat.Storage;
+
+/// <summary>SQLite's one writing connection: its thread runs what is to be written, one after the other.</summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly BlockingCollection<Action> jobs = [];
+    private readonly SqliteConnection connection;
+    private readonly StatementCache statements;
+    private readonly WalCheckpoint checkpoint;
+    private readonly Thread thread;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        this.connection = connection;
+        statements = new StatementCache(connection);
+        checkpoint = new WalCheckpoint(connection);
+        thread = new Thread(Run) { Name = "sqlite-writer", IsBackground = true };
+        thread.Start();
+    }
+
+    public Task<T> RunAsync<T>(Func<Transaction, Task<T>> work) => EnqueueAsync(() => InTransaction(work));
+
+    public Task RunOutsideAsync(Action<SqliteConnection> work) => EnqueueAsync(() =>
+    {
+        work(connection);
+        return true;
+    });
+
+    public void Dispose()
+    {
+        jobs.CompleteAdding();
+        thread.Join();
+        statements.Dispose();
+        connection.Dispose();
+        jobs.Dispose();
+    }
+
+    private Task<T> EnqueueAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        jobs.Add(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (SqliteException e) when (SqliteFaults.AsRefusal(e) is { } refusal)
+            {
+                done.SetException(refusal);
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        });
+        return done.Task;
+    }
+
+    private void Run()
+    {
+        foreach (var job in jobs.GetConsumingEnumerable())
+        {
+            job();
+            checkpoint.AfterCommit(isIdle: jobs.Count == 0);
+        }
+    }
+
+    private T InTransaction<T>(Func<Transaction, Task<T>> work)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var task = work(new Transaction(connection, transaction, SqlFlavor.Sqlite, statements));
+        // Work that waits for anything but the database would hold up every other writer.
+        if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
+
+        var result = task.GetAwaiter().GetResult();
+        transaction.Commit();
+        return result;
+    }
+}

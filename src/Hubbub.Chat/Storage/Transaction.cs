@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace Hubbub.Chat.Storage;
+
+public enum SqlFlavor
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>One snapshot to read from, or one unit of writing. Every statement of a store runs in one.</summary>
+public sealed class Transaction(DbConnection connection, DbTransaction transaction, SqlFlavor flavor, StatementCache? statements)
+{
+    public async Task<IReadOnlyList<T>> ManyAsync<T>(string sql, object? values = null) =>
+        (await connection.QueryAsync<T>(sql, values, transaction)).AsList();
+
+    public Task<T?> OneAsync<T>(string sql, object? values = null) =>
+        connection.QueryFirstOrDefaultAsync<T>(sql, values, transaction);
+
+    public Task<int> ExecuteAsync(string sql, object? values = null) =>
+        connection.ExecuteAsync(sql, values, transaction);
+
+    /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
+    public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR UPDATE" : "";
+
+    /// <summary>A table of values to join with; the parameter of the same name holds <see cref="Json"/>.</summary>
+    public string Rows(string name, params string[] columns) =>
+        flavor == SqlFlavor.Postgres
+            ? $"jsonb_to_recordset(@{name}::jsonb) AS {name}({string.Join(", ", columns)})"
+            : $"(SELECT {string.Join(", ", columns.Select(FromJson))} FROM json_each(@{name})) AS {name}";
+
+    /// <summary>The rows of <see cref="Rows"/>: property names are column names.</summary>
+    public static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows);
+
+    /// <summary>Inserts all rows: one prepared statement on SQLite, one statement with arrays on PostgreSQL.</summary>
+    public Task InsertAsync<TRow>(string table, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
+    {
+        if (rows.Count == 0) return Task.CompletedTask;
+
+        return statements is null
+            ? PostgresInsert.RunAsync(connection, transaction, table, columns, rows)
+            : statements.InsertAsync(transaction, table, columns, rows);
+    }
+
+    private static string FromJson(string column)
+    {
+        var name = column.Split(' ')[0];
+        return $"json_extract(value, '$.{name}') AS {name}";
+    }
+}
+
+public enum ColumnType
+{
+    Number,
+    Text,
+    Boolean,
+}
+
+/// <summary>How one column of an inserted row is named, typed and read from the row.</summary>
+public sealed record Column<TRow>(string Name, ColumnType Type, Func<TRow, object?> Value);

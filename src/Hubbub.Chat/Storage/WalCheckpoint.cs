@@ -1,0 +1,34 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Hubbub.Chat.Storage;
+
+/// <summary>
+/// Moves the WAL into the database file, from the writing connection alone: SQLite before 3.51.3 can corrupt the WAL
+/// when two connections checkpoint.
+/// </summary>
+internal sealed class WalCheckpoint(SqliteConnection connection)
+{
+    private const int PageBytes = 4096;
+    private const int IdlePages = (4 << 20) / PageBytes;
+    private const int MaxPages = (64 << 20) / PageBytes;
+    private int pages;
+
+    public void AfterCommit(bool isIdle)
+    {
+        pages += PagesWritten();
+        if (pages < (isIdle ? IdlePages : MaxPages)) return;
+
+        // PASSIVE waits for nobody. The emptied WAL keeps its length, so that a commit need not grow the file again.
+        connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+        PagesWritten();
+        pages = 0;
+    }
+
+    private int PagesWritten()
+    {
+        _ = raw.sqlite3_db_status(connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
+        return written;
+    }
+}

@@ -1,0 +1,76 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+using Hubbub.Tests.World;
+
+namespace Hubbub.Tests.Chat.Storage;
+
+public sealed class DatabaseOnSqlite : DatabaseTests<SqliteEngine>;
+
+public sealed class DatabaseOnPostgres : DatabaseTests<PostgresEngine>;
+
+public abstract class DatabaseTests<TEngine> : IAsyncLifetime where TEngine : TestEngine, new()
+{
+    private readonly TEngine engine = new();
+    private Database database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await engine.CreateAsync();
+        database = await engine.OpenAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (database is not null) await database.DisposeAsync();
+        await engine.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task What_failed_half_way_is_not_there()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync(
+            async tx =>
+            {
+                await AddServerAsync(tx, "half");
+                throw new InvalidOperationException("the second half");
+            },
+            default));
+
+        Assert.Equal(0, await CountServersAsync());
+    }
+
+    [Fact]
+    public async Task Rows_inserted_together_are_all_there_when_the_data_is_opened_again()
+    {
+        await database.WriteAsync(
+            tx => tx.InsertAsync("servers", ServerColumns, Enumerable.Range(1, 300).Select(i => $"server {i}").ToList()), default);
+        await database.DisposeAsync();
+        database = await engine.OpenAsync();
+
+        Assert.Equal(300, await CountServersAsync());
+    }
+
+    [Fact]
+    public async Task The_facts_of_nobody_in_nothing_are_none()
+    {
+        var facts = await database.ReadAsync(tx => FactsStore.ForChannelAsync(tx, new UserId(1), new ChannelId(1)), default);
+
+        Assert.Null(facts);
+    }
+
+    private static readonly Column<string>[] ServerColumns =
+    [
+        new("name", ColumnType.Text, name => name),
+        new("image", ColumnType.Text, _ => null),
+        new("is_public", ColumnType.Boolean, _ => false),
+        new("is_lobby", ColumnType.Boolean, _ => false),
+        new("created_at", ColumnType.Number, _ => 1L),
+    ];
+
+    private static Task AddServerAsync(Transaction tx, string name) => tx.InsertAsync("servers", ServerColumns, [name]);
+
+    private Task<long> CountServersAsync() =>
+        database.ReadAsync(tx => tx.OneAsync<long>("SELECT COUNT(*) FROM servers"), default);
+}
