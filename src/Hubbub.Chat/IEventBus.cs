@@ -6,6 +6,9 @@ public interface IEventBus
     /// <summary>Tells what has been committed. The events of one channel come in the order of their seqs.</summary>
     void Publish(ChatEvent happened);
 
+    /// <summary>Done when the channel's readers can take more: until then the log writes nothing more to it.</summary>
+    Task WhenReady(ChannelId channel);
+
     /// <summary>
     /// Silences a reader before the commit that takes the right away: from now on nothing of these channels reaches
     /// them, and who subscribes meanwhile waits for the end. No user means every reader.

@@ -15,6 +15,8 @@ public sealed class RecordingBus : IEventBus
 
     public void Publish(ChatEvent happened) => told.Enqueue(happened);
 
+    public Task WhenReady(ChannelId channel) => Task.CompletedTask;
+
     public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels)
     {
         told.Enqueue(new RemovalBegun(user, channels));

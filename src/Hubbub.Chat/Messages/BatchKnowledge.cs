@@ -1,0 +1,34 @@
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>All that a batch has to know, read under its locks in one query for each kind of thing.</summary>
+internal sealed record BatchKnowledge(
+    Dictionary<ChannelId, Head> Heads,
+    Dictionary<(UserId, ChannelId), ChannelFacts> Facts,
+    Dictionary<ClientKey, StoredMessage> Sent,
+    Dictionary<MessageId, StoredMessage> Messages)
+{
+    public static async Task<BatchKnowledge> LockAsync(Transaction tx, IReadOnlyList<PendingEvent> batch)
+    {
+        var heads = await LogStore.LockHeadsAsync(tx, batch.Select(p => p.Channel).OfType<ChannelId>().Distinct());
+        // Asked after the locks: a removal takes them too, so it is either seen here or waits for this batch.
+        var pairs = batch.Where(p => p.Channel is { } c && heads.ContainsKey(c)).Select(p => (p.Actor.User, p.Channel!.Value));
+        var facts = await FactsStore.ForChannelsAsync(tx, pairs.Distinct().ToList());
+
+        var keys = batch.OfType<PendingSend>().Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
+        var sent = keys.Count > 0 ? await MessageStore.ByClientIdsAsync(tx, keys) : [];
+
+        var touched = batch.Select(Touched).OfType<MessageId>().Distinct().ToList();
+        var messages = touched.Count > 0 ? await MessageStore.ByIdsAsync(tx, touched) : [];
+        return new BatchKnowledge(heads, facts, sent, messages);
+    }
+
+    private static MessageId? Touched(PendingEvent pending) => pending switch
+    {
+        PendingSend send => send.Draft.Parent,
+        PendingChange change => change.Message,
+        _ => null,
+    };
+}

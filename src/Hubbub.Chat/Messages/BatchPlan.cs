@@ -1,0 +1,125 @@
+using Hubbub.Chat.Communities;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>
+/// What is known before a batch is written, and what it will write. Pure: it judges, folds and numbers one event after
+/// the other, as if each had come alone.
+/// </summary>
+internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, long now)
+{
+    private readonly HashSet<ChannelId> raised = [];
+    private readonly HashSet<MessageId> changed = [];
+
+    public List<NewMessage> NewMessages { get; } = [];
+
+    public List<NewEvent> NewEvents { get; } = [];
+
+    /// <summary>In the order of their places in each channel.</summary>
+    public List<LogEvent> Happened { get; } = [];
+
+    public IReadOnlyCollection<Head> RaisedHeads => raised.Select(c => known.Heads[c]).ToList();
+
+    public IReadOnlyCollection<StoredMessage> ChangedMessages => changed.Select(m => known.Messages[m]).ToList();
+
+    /// <summary>Throws the refusal when it may not happen; a refused event leaves no trace.</summary>
+    public Appended Add(PendingEvent pending) => pending switch
+    {
+        PendingSend send => Send(send),
+        PendingChange { Content: null } delete => Delete(delete),
+        PendingChange edit => Edit(edit, edit.Content),
+        _ => throw new InvalidOperationException(pending.GetType().Name),
+    };
+
+    private Appended Send(PendingSend send)
+    {
+        var facts = FactsOf(send);
+        Permissions.Require(facts?.Facts, Operation.SendMessage, "channel");
+        if (send.ClientKey is { } key && known.Sent.TryGetValue(key, out var first)) return Repeat(send, first);
+
+        var parent = send.Draft.Parent is { } id ? ParentOf(id, send.Draft.Channel) : null;
+        var head = Raise(send.Draft.Channel, isMessage: true);
+        var message = new Message(
+            nextId(), head.Id, head.LastSeq, facts!.Person, send.Draft.Content, parent,
+            ReplyCount: 0, send.Draft.ClientMessageId, IsDeleted: false, now, UpdatedAt: null, EditedAt: null);
+
+        if (send.ClientKey is not null) known.Sent[send.ClientKey] = new StoredMessage(message, message.Seq, send.RequestHash);
+        NewMessages.Add(new NewMessage(message, send.RequestHash));
+        Happened.Add(new MessageSent(message, facts.ChannelName));
+        return new Appended(message, message.Seq, IsDuplicate: false);
+    }
+
+    private Appended Repeat(PendingSend send, StoredMessage first)
+    {
+        if (first.RequestHash != send.RequestHash) throw Refuse.IdempotencyMismatch();
+
+        var message = (known.Messages.GetValueOrDefault(first.Message.Id) ?? first).Message;
+        return new Appended(message, message.Seq, IsDuplicate: true);
+    }
+
+    private MessageParent ParentOf(MessageId id, ChannelId channel)
+    {
+        if (!known.Messages.TryGetValue(id, out var stored) || stored.Message.Channel != channel || stored.Message.IsDeleted)
+            throw Refuse.Invalid("parent_id", "is not a message of this channel");
+
+        var parent = stored.Message;
+        return new MessageParent(parent.Id, parent.Seq, parent.Author.Username, ExcerptOf(parent.Content), IsDeleted: false);
+    }
+
+    private Appended Edit(PendingChange edit, string content)
+    {
+        var stored = Judged(edit, Operation.EditMessage);
+        if (stored.Message.IsDeleted) throw Refuse.NotFound("message");
+        if (stored.Message.Content == content) return new Appended(stored.Message, stored.ChangedSeq, IsDuplicate: true);
+
+        var message = stored.Message with { Content = content, UpdatedAt = now, EditedAt = now };
+        var (seq, change) = Change(stored, message, EventRow.Edited, edit.Actor);
+        Happened.Add(new MessageEdited(message.Channel, seq, change, message));
+        return new Appended(message, seq, IsDuplicate: false);
+    }
+
+    private Appended Delete(PendingChange delete)
+    {
+        var stored = Judged(delete, Operation.DeleteMessage);
+        if (stored.Message.IsDeleted) return new Appended(stored.Message, stored.ChangedSeq, IsDuplicate: true);
+
+        var message = stored.Message with { Content = "", IsDeleted = true, UpdatedAt = now };
+        var (seq, change) = Change(stored, message, EventRow.Deleted, delete.Actor);
+        Happened.Add(new MessageDeleted(message.Channel, seq, change));
+        return new Appended(message, seq, IsDuplicate: false);
+    }
+
+    private StoredMessage Judged(PendingChange pending, Operation operation)
+    {
+        if (!known.Messages.TryGetValue(pending.Message, out var stored)) throw Refuse.NotFound("message");
+
+        var facts = FactsOf(pending)?.Facts;
+        var isAuthor = stored.Message.Author.Id == pending.Actor.User;
+        Permissions.Require(facts is null ? null : facts with { IsAuthor = isAuthor }, operation, "message");
+        return stored;
+    }
+
+    private (Seq Seq, MessageChange Change) Change(StoredMessage before, Message after, string kind, Actor actor)
+    {
+        var seq = Raise(after.Channel, isMessage: false).LastSeq;
+        var change = new MessageChange(after.Id, after.Seq, actor.User, now);
+        known.Messages[after.Id] = before with { Message = after, ChangedSeq = seq };
+        changed.Add(after.Id);
+        NewEvents.Add(new NewEvent(after.Channel, seq, kind, change));
+        return (seq, change);
+    }
+
+    private Head Raise(ChannelId channel, bool isMessage)
+    {
+        var head = known.Heads[channel];
+        var seq = head.LastSeq.Next;
+        raised.Add(channel);
+        return known.Heads[channel] = head with { LastSeq = seq, LastMessageSeq = isMessage ? seq : head.LastMessageSeq };
+    }
+
+    private ChannelFacts? FactsOf(PendingEvent pending) =>
+        pending.Channel is { } channel ? known.Facts.GetValueOrDefault((pending.Actor.User, channel)) : null;
+
+    private static string ExcerptOf(string content) =>
+        string.Concat(content.EnumerateRunes().Take(MessageStore.ExcerptLength));
+}

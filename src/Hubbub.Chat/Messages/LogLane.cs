@@ -1,0 +1,126 @@
+using Hubbub.Chat.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Writes batches, one after the other: one commit for all that waits, then the acknowledgements, then the news.</summary>
+internal sealed partial class LogLane(Database database, IEventBus bus, TimeProvider clock, ILogger<ChannelLog> logger)
+{
+    private const int MaxBatch = 512;
+    private static readonly TimeSpan RecoveryPause = TimeSpan.FromMilliseconds(500);
+    private readonly BatchQueue queue = new(p => p.Channel is { } channel ? bus.WhenReady(channel) : Task.CompletedTask);
+    private readonly MessageIds ids = new(database);
+    private readonly UnknownCommits unknown = new(database, bus);
+
+    public void Add(PendingEvent pending) => queue.Add(pending);
+
+    public void Complete() => queue.Complete();
+
+    public async Task RunAsync()
+    {
+        while (true)
+        {
+            var patience = unknown.IsEmpty ? Timeout.InfiniteTimeSpan : RecoveryPause;
+            if (await queue.TakeAsync(MaxBatch, patience) is not { } batch) return;
+
+            await WriteAsync(batch);
+        }
+    }
+
+    private async Task WriteAsync(List<PendingEvent> batch)
+    {
+        try
+        {
+            await unknown.SettleAsync();
+            if (batch.Count > 0) await CommitAsync(batch);
+        }
+        catch (CommitUnknownException)
+        {
+            // The senders ask again under their client ids and find their message, or do not.
+            FailAll(batch, Refuse.Unavailable());
+        }
+        catch (RefusedException refusal)
+        {
+            FailAll(batch, refusal);
+        }
+        catch (Exception fault) when (batch.Count > 1)
+        {
+            LogBatchFailed(fault, batch.Count);
+            foreach (var pending in batch) await WriteAsync([pending]);
+        }
+        catch (Exception fault)
+        {
+            FailAll(batch, fault);
+        }
+    }
+
+    private async Task CommitAsync(List<PendingEvent> batch)
+    {
+        await ids.EnsureAsync(batch.Count);
+        var written = new WrittenBatch();
+        try
+        {
+            await database.WriteAsync(tx => PlanAndWriteAsync(tx, batch, written), CancellationToken.None);
+        }
+        catch (CommitUnknownException)
+        {
+            unknown.Add(written.HeadsBefore);
+            throw;
+        }
+
+        foreach (var (pending, outcome) in written.Outcomes) outcome(pending);
+        foreach (var happened in written.Happened) bus.Publish(happened);
+    }
+
+    private async Task PlanAndWriteAsync(Transaction tx, List<PendingEvent> batch, WrittenBatch written)
+    {
+        var known = await BatchKnowledge.LockAsync(tx, batch);
+        var heads = known.Heads.Values.ToList();
+        var plan = new BatchPlan(known, ids.Next, clock.UnixMilliseconds());
+        // A transaction that lost a deadlock runs this again, so nothing is told before the end.
+        written.Begin(heads);
+        foreach (var pending in batch) written.Outcomes.Add((pending, OutcomeOf(plan, pending)));
+
+        await LogStore.WriteHeadsAsync(tx, plan.RaisedHeads);
+        await LogStore.AddMessagesAsync(tx, plan.NewMessages);
+        await LogStore.AddEventsAsync(tx, plan.NewEvents);
+        await LogStore.ChangeMessagesAsync(tx, plan.ChangedMessages);
+        written.Happened = plan.Happened;
+    }
+
+    private static Action<PendingEvent> OutcomeOf(BatchPlan plan, PendingEvent pending)
+    {
+        try
+        {
+            var appended = plan.Add(pending);
+            return p => p.Succeed(appended);
+        }
+        catch (RefusedException refusal)
+        {
+            return p => p.Fail(refusal);
+        }
+    }
+
+    private static void FailAll(List<PendingEvent> batch, Exception reason)
+    {
+        foreach (var pending in batch) pending.Fail(reason);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A batch of {Count} events failed as a whole; each is written alone")]
+    private partial void LogBatchFailed(Exception fault, int count);
+
+    private sealed class WrittenBatch
+    {
+        public IReadOnlyList<Head> HeadsBefore { get; private set; } = [];
+
+        public List<(PendingEvent Pending, Action<PendingEvent> Outcome)> Outcomes { get; } = [];
+
+        public IReadOnlyList<LogEvent> Happened { get; set; } = [];
+
+        public void Begin(IReadOnlyList<Head> heads)
+        {
+            HeadsBefore = heads;
+            Outcomes.Clear();
+        }
+    }
+}

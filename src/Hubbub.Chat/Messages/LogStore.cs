@@ -1,0 +1,144 @@
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>The statements of the channel log: heads, new rows, and what happened since.</summary>
+internal static class LogStore
+{
+    /// <summary>Locks the channels in id order, so that two batches, or a batch and a removal, never wait for each other.</summary>
+    public static async Task<Dictionary<ChannelId, Head>> LockHeadsAsync(Transaction tx, IEnumerable<ChannelId> channels)
+    {
+        var rows = await tx.ManyAsync<Head>(
+            $"""
+            SELECT id, last_seq, last_message_seq
+            FROM channels
+            WHERE id IN (SELECT asked.id FROM {tx.Rows("asked", "id bigint")})
+            ORDER BY id
+            {tx.ForUpdate}
+            """,
+            new { asked = Transaction.Json(channels.Select(c => new { id = c.Value })) });
+        return rows.ToDictionary(r => r.Id);
+    }
+
+    public static Task WriteHeadsAsync(Transaction tx, IReadOnlyCollection<Head> heads)
+    {
+        if (heads.Count == 0) return Task.CompletedTask;
+
+        return tx.ExecuteAsync(
+            $"""
+            UPDATE channels
+            SET last_seq = head.last_seq, last_message_seq = head.last_message_seq
+            FROM {tx.Rows("head", "id bigint", "last_seq bigint", "last_message_seq bigint")}
+            WHERE channels.id = head.id
+            """,
+            new
+            {
+                head = Transaction.Json(heads.Select(h =>
+                    new { id = h.Id.Value, last_seq = h.LastSeq.Value, last_message_seq = h.LastMessageSeq.Value })),
+            });
+    }
+
+    public static Task AddMessagesAsync(Transaction tx, IReadOnlyList<NewMessage> messages) =>
+        tx.InsertAsync("messages", MessageColumns, messages);
+
+    public static Task AddEventsAsync(Transaction tx, IReadOnlyList<NewEvent> events) =>
+        tx.InsertAsync("channel_events", EventColumns, events);
+
+    /// <summary>Writes the last state of each changed message, however many changes it took to get there.</summary>
+    public static Task ChangeMessagesAsync(Transaction tx, IReadOnlyCollection<StoredMessage> messages)
+    {
+        if (messages.Count == 0) return Task.CompletedTask;
+
+        return tx.ExecuteAsync(
+            $"""
+            UPDATE messages
+            SET content = changed.content,
+                is_deleted = changed.is_deleted,
+                changed_seq = changed.changed_seq,
+                updated_at = changed.updated_at,
+                edited_at = changed.edited_at
+            FROM {tx.Rows("changed", ChangedColumns)}
+            WHERE messages.id = changed.id
+            """,
+            new { changed = Transaction.Json(messages.Select(Changed)) });
+    }
+
+    public static async Task<IReadOnlyDictionary<MessageId, ChannelId>> ChannelsOfAsync(
+        Transaction tx, IEnumerable<MessageId> messages)
+    {
+        var rows = await tx.ManyAsync<MessagePlace>(
+            $"SELECT m.id, m.channel_id FROM messages m JOIN {tx.Rows("asked", "id bigint")} ON asked.id = m.id",
+            new { asked = Transaction.Json(messages.Select(m => new { id = m.Value })) });
+        return rows.ToDictionary(r => r.Id, r => r.ChannelId);
+    }
+
+    public static Task<IReadOnlyList<EventRow>> EventsInRangeAsync(Transaction tx, ChannelId channel, Seq after, Seq last) =>
+        tx.ManyAsync<EventRow>(
+            """
+            SELECT seq, kind, message_id, message_seq, actor_id, at
+            FROM channel_events
+            WHERE channel_id = @channel AND seq > @after AND seq <= @last
+            ORDER BY seq
+            """,
+            new { channel, after, last });
+
+    /// <summary>Takes a block of message ids that nobody else will be given; returns its end.</summary>
+    public static Task<long> TakeIdsAsync(Transaction tx, int count) =>
+        tx.OneAsync<long>(
+            "UPDATE instance SET next_message_id = next_message_id + @count RETURNING next_message_id",
+            new { count });
+
+    private static object Changed(StoredMessage stored) => new
+    {
+        id = stored.Message.Id.Value,
+        content = stored.Message.Content,
+        is_deleted = stored.Message.IsDeleted,
+        changed_seq = stored.ChangedSeq.Value,
+        updated_at = stored.Message.UpdatedAt,
+        edited_at = stored.Message.EditedAt,
+    };
+
+    private static readonly string[] ChangedColumns =
+        ["id bigint", "content text", "is_deleted boolean", "changed_seq bigint", "updated_at bigint", "edited_at bigint"];
+
+    private static readonly Column<NewMessage>[] MessageColumns =
+    [
+        new("channel_id", ColumnType.Number, m => m.Message.Channel.Value),
+        new("seq", ColumnType.Number, m => m.Message.Seq.Value),
+        new("id", ColumnType.Number, m => m.Message.Id.Value),
+        new("author_id", ColumnType.Number, m => m.Message.Author.Id.Value),
+        new("content", ColumnType.Text, m => m.Message.Content),
+        new("parent_id", ColumnType.Number, m => m.Message.Parent?.Id.Value),
+        new("client_msg_id", ColumnType.Text, m => m.Message.ClientMessageId),
+        new("request_hash", ColumnType.Text, m => m.RequestHash),
+        new("is_deleted", ColumnType.Boolean, _ => false),
+        new("changed_seq", ColumnType.Number, m => m.Message.Seq.Value),
+        new("created_at", ColumnType.Number, m => m.Message.CreatedAt),
+    ];
+
+    private static readonly Column<NewEvent>[] EventColumns =
+    [
+        new("channel_id", ColumnType.Number, e => e.Channel.Value),
+        new("seq", ColumnType.Number, e => e.Seq.Value),
+        new("kind", ColumnType.Text, e => e.Kind),
+        new("message_id", ColumnType.Number, e => e.Change.Message.Value),
+        new("message_seq", ColumnType.Number, e => e.Change.MessageSeq.Value),
+        new("actor_id", ColumnType.Number, e => e.Change.Actor.Value),
+        new("at", ColumnType.Number, e => e.Change.At),
+    ];
+
+    private sealed record MessagePlace(MessageId Id, ChannelId ChannelId);
+}
+
+/// <summary>Where a channel's log ends.</summary>
+internal sealed record Head(ChannelId Id, Seq LastSeq, Seq LastMessageSeq);
+
+internal sealed record NewMessage(Message Message, string? RequestHash);
+
+internal sealed record NewEvent(ChannelId Channel, Seq Seq, string Kind, MessageChange Change);
+
+internal sealed record EventRow(Seq Seq, string Kind, MessageId MessageId, Seq MessageSeq, UserId ActorId, long At)
+{
+    public const string Edited = "edited";
+    public const string Deleted = "deleted";
+}

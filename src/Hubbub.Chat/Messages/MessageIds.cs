@@ -1,0 +1,23 @@
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Gives message ids from a block that this lane alone was handed. Ids say nothing about order.</summary>
+internal sealed class MessageIds(Database database)
+{
+    private const int BlockSize = 1000;
+    private long next;
+    private long end;
+
+    /// <summary>Called before a batch, in a commit of its own: a block that was rolled back would be handed out twice.</summary>
+    public async Task EnsureAsync(int count)
+    {
+        if (end - next >= count) return;
+
+        var size = Math.Max(BlockSize, count);
+        end = await database.WriteAsync(tx => LogStore.TakeIdsAsync(tx, size), CancellationToken.None);
+        next = end - size;
+    }
+
+    public MessageId Next() => next < end ? new MessageId(next++) : throw new InvalidOperationException("No message id is left.");
+}

@@ -1,0 +1,161 @@
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Reads messages as they are now, with their authors, parents and replies.</summary>
+public static class MessageStore
+{
+    public const int ExcerptLength = 140;
+
+    /// <summary>The messages with first &lt; seq ≤ last, oldest first, deleted ones too.</summary>
+    public static async Task<IReadOnlyList<Message>> InRangeAsync(Transaction tx, ChannelId channel, Seq after, Seq last)
+    {
+        var rows = await tx.ManyAsync<Row>(
+            $"{Select} WHERE m.channel_id = @channel AND m.seq > @after AND m.seq <= @last ORDER BY m.seq",
+            new { channel, after, last });
+        return Messages(rows);
+    }
+
+    /// <summary>Shown messages before a place, newest first.</summary>
+    public static async Task<IReadOnlyList<Message>> BeforeAsync(
+        Transaction tx, ChannelId channel, Seq before, int limit, int offset = 0)
+    {
+        var rows = await tx.ManyAsync<Row>(
+            $"""
+            {Select}
+            WHERE m.channel_id = @channel AND m.seq < @before AND {IsShown}
+            ORDER BY m.seq DESC
+            LIMIT @limit OFFSET @offset
+            """,
+            new { channel, before, limit, offset });
+        return Messages(rows);
+    }
+
+    /// <summary>Shown messages after a place up to another, oldest first.</summary>
+    public static async Task<IReadOnlyList<Message>> AfterAsync(
+        Transaction tx, ChannelId channel, Seq after, Seq last, int limit)
+    {
+        var rows = await tx.ManyAsync<Row>(
+            $"""
+            {Select}
+            WHERE m.channel_id = @channel AND m.seq > @after AND m.seq <= @last AND {IsShown}
+            ORDER BY m.seq
+            LIMIT @limit
+            """,
+            new { channel, after, last, limit });
+        return Messages(rows);
+    }
+
+    internal static async Task<Dictionary<MessageId, StoredMessage>> ByIdsAsync(Transaction tx, IEnumerable<MessageId> ids)
+    {
+        var rows = await tx.ManyAsync<Row>(
+            $"{Select} JOIN {tx.Rows("asked", "id bigint")} ON asked.id = m.id",
+            new { asked = Transaction.Json(ids.Select(id => new { id = id.Value })) });
+        return rows.ToDictionary(r => r.Id, r => r.ToStored());
+    }
+
+    /// <summary>The messages that these clients have already sent under these ids.</summary>
+    internal static async Task<Dictionary<ClientKey, StoredMessage>> ByClientIdsAsync(Transaction tx, IEnumerable<ClientKey> keys)
+    {
+        var asked = Transaction.Json(keys.Select(k =>
+            new { channel_id = k.Channel.Value, author_id = k.Author.Value, client_msg_id = k.ClientMessageId }));
+        var rows = await tx.ManyAsync<Row>(
+            $"""
+            {Select}
+            JOIN {tx.Rows("asked", "channel_id bigint", "author_id bigint", "client_msg_id text")}
+                ON asked.channel_id = m.channel_id
+                AND asked.author_id = m.author_id
+                AND asked.client_msg_id = m.client_msg_id
+            """,
+            new { asked });
+        return rows.ToDictionary(r => new ClientKey(r.ChannelId, r.AuthorId, r.ClientMsgId!), r => r.ToStored());
+    }
+
+    private static List<Message> Messages(IReadOnlyList<Row> rows) => rows.Select(r => r.ToStored().Message).ToList();
+
+    // A deleted message stays as a stub while somebody's reply hangs on it.
+    private const string IsShown =
+        """
+        (NOT m.is_deleted
+            OR EXISTS (SELECT 1 FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted))
+        """;
+
+    private const string Select =
+        """
+        SELECT
+            m.id,
+            m.channel_id,
+            m.seq,
+            m.author_id,
+            u.username,
+            u.display_name,
+            u.avatar_url,
+            m.content,
+            m.client_msg_id,
+            m.request_hash,
+            m.is_deleted,
+            m.changed_seq,
+            m.created_at,
+            m.updated_at,
+            m.edited_at,
+            p.id AS parent_id,
+            p.seq AS parent_seq,
+            pu.username AS parent_username,
+            SUBSTR(p.content, 1, 140) AS parent_excerpt,
+            p.is_deleted AS parent_is_deleted,
+            (SELECT COUNT(*) FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted) AS reply_count
+        FROM messages m
+        JOIN users u ON u.id = m.author_id
+        LEFT JOIN messages p ON p.id = m.parent_id
+        LEFT JOIN users pu ON pu.id = p.author_id
+        """;
+
+    private sealed record Row(
+        MessageId Id,
+        ChannelId ChannelId,
+        Seq Seq,
+        UserId AuthorId,
+        string Username,
+        string DisplayName,
+        string? AvatarUrl,
+        string Content,
+        string? ClientMsgId,
+        string? RequestHash,
+        bool IsDeleted,
+        Seq ChangedSeq,
+        long CreatedAt,
+        long? UpdatedAt,
+        long? EditedAt,
+        MessageId? ParentId,
+        Seq? ParentSeq,
+        string? ParentUsername,
+        string? ParentExcerpt,
+        bool? ParentIsDeleted,
+        long ReplyCount)
+    {
+        public StoredMessage ToStored() => new(ToMessage(), ChangedSeq, RequestHash);
+
+        private Message ToMessage() => new(
+            Id,
+            ChannelId,
+            Seq,
+            new Person(AuthorId, Username, DisplayName, AvatarUrl),
+            Content,
+            ParentId is { } parent
+                ? new MessageParent(parent, ParentSeq!.Value, ParentUsername!, ParentExcerpt!, ParentIsDeleted!.Value)
+                : null,
+            ReplyCount,
+            ClientMsgId,
+            IsDeleted,
+            CreatedAt,
+            UpdatedAt,
+            EditedAt);
+    }
+}
+
+/// <summary>What a client calls its own message: unique per author and channel.</summary>
+internal sealed record ClientKey(ChannelId Channel, UserId Author, string ClientMessageId);
+
+/// <summary>A message with what only the log needs: its last event, and what was asked when it was sent.</summary>
+internal sealed record StoredMessage(Message Message, Seq ChangedSeq, string? RequestHash);

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>What somebody wants to happen in a channel, waiting for its commit.</summary>
+internal abstract class PendingEvent(Actor actor)
+{
+    private readonly TaskCompletionSource<Appended> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Actor Actor => actor;
+
+    /// <summary>Null until the log has found the channel of the message that is to be changed.</summary>
+    public ChannelId? Channel { get; set; }
+
+    public Task<Appended> Completion => completion.Task;
+
+    public void Succeed(Appended appended) => completion.TrySetResult(appended);
+
+    public void Fail(Exception reason) => completion.TrySetException(reason);
+}
+
+internal sealed class PendingSend : PendingEvent
+{
+    public PendingSend(Actor actor, MessageDraft draft) : base(actor)
+    {
+        Channel = draft.Channel;
+        Draft = draft;
+        if (draft.ClientMessageId is not { } clientId) return;
+
+        ClientKey = new ClientKey(draft.Channel, actor.User, clientId);
+        RequestHash = HashOf(draft);
+    }
+
+    public MessageDraft Draft { get; }
+
+    public ClientKey? ClientKey { get; }
+
+    /// <summary>Tells a repeat from another message under the same client id, whatever became of the first.</summary>
+    public string? RequestHash { get; }
+
+    private static string HashOf(MessageDraft draft) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Parent?.Value}\n{draft.Content}")));
+}
+
+/// <summary>An edit, or a deletion when there is no new content.</summary>
+internal sealed class PendingChange(Actor actor, MessageId message, string? content) : PendingEvent(actor)
+{
+    public MessageId Message => message;
+
+    public string? Content => content;
+}
+
+/// <summary>What a person has written and where to.</summary>
+public sealed record MessageDraft(ChannelId Channel, string Content, MessageId? Parent = null, string? ClientMessageId = null);
+
+/// <summary>
+/// What the log made of it: the message as it is now, the place of the event, and whether it had happened before.
+/// A change that changed nothing has the place of the message's last event.
+/// </summary>
+public sealed record Appended(Message Message, Seq Seq, bool IsDuplicate);

@@ -1,0 +1,41 @@
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Reads a page of what was said, by place, never by time.</summary>
+public sealed class ReadHistory(Database database)
+{
+    /// <summary>The messages, newest first.</summary>
+    public Task<HistoryPage> RunAsync(Actor actor, ChannelId channel, HistoryRequest request, CancellationToken ct) =>
+        // The right and the page are of one moment: what is said after a removal is on no page of the removed.
+        database.ReadAsync(
+            async tx =>
+            {
+                var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
+                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+                return new HistoryPage(facts!.ChannelName, await PageAsync(tx, facts, request));
+            },
+            ct);
+
+    private static async Task<IReadOnlyList<Message>> PageAsync(Transaction tx, ChannelFacts facts, HistoryRequest request)
+    {
+        var channel = facts.Channel;
+        if (request.After is { } after)
+            return Reversed(await MessageStore.AfterAsync(tx, channel, after, facts.Head, request.Limit));
+        if (request.Around is not { } middle)
+            return await MessageStore.BeforeAsync(tx, channel, request.Before ?? facts.Head.Next, request.Limit, request.Offset);
+
+        var older = (request.Limit + 1) / 2;
+        var upToIt = await MessageStore.BeforeAsync(tx, channel, middle.Next, older);
+        var beyond = await MessageStore.AfterAsync(tx, channel, middle, facts.Head, request.Limit - older);
+        return [.. Reversed(beyond), .. upToIt];
+    }
+
+    private static List<Message> Reversed(IReadOnlyList<Message> messages) => messages.Reverse().ToList();
+}
+
+/// <summary>Which page; at most one of the places is set, and the newest page is meant when none is.</summary>
+public sealed record HistoryRequest(int Limit, Seq? Before = null, Seq? After = null, Seq? Around = null, int Offset = 0);
+
+public sealed record HistoryPage(string ChannelName, IReadOnlyList<Message> Messages);

@@ -1,0 +1,25 @@
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Reads what happened in a channel after a place, for who was away.</summary>
+public sealed class ReplayEvents(Database database)
+{
+    public Task<EventPage> RunAsync(UserId user, ChannelId channel, Seq after, int limit, CancellationToken ct) =>
+        // The right and the page are of one moment: what is said after a removal is on no page of the removed.
+        database.ReadAsync(
+            async tx =>
+            {
+                var facts = await FactsStore.ForChannelAsync(tx, user, channel);
+                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+
+                var last = new Seq(Math.Min(facts!.Head.Value, after.Value + limit));
+                var events = last > after ? await Replay.EventsAsync(tx, channel, after, last) : [];
+                return new EventPage(events, facts.Head, facts.ChannelName);
+            },
+            ct);
+}
+
+/// <summary>Events in order of their seqs, and where the log ended when they were read.</summary>
+public sealed record EventPage(IReadOnlyList<LogEvent> Events, Seq Head, string ChannelName);

@@ -1,0 +1,18 @@
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Says something in a channel.</summary>
+public sealed class SendMessage(ChannelLog log, ChatLimits limits)
+{
+    /// <summary>Enters the log before it returns; refuses bad form by throwing at once.</summary>
+    public Task<Appended> RunAsync(Actor actor, MessageDraft draft)
+    {
+        MessageText.Require(draft.Content, limits);
+        if (draft.ClientMessageId is { } id && !IsClientMessageId(id))
+            throw Refuse.Invalid("client_msg_id", $"needs 1 to {limits.ClientMessageIdLength} printable ASCII characters");
+
+        return log.AppendAsync(new PendingSend(actor, draft));
+    }
+
+    private bool IsClientMessageId(string id) =>
+        id.Length >= 1 && id.Length <= limits.ClientMessageIdLength && !id.AsSpan().ContainsAnyExceptInRange(' ', '~');
+}

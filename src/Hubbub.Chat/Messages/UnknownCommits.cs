@@ -1,0 +1,35 @@
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Messages;
+
+/// <summary>Channels in which a commit may or may not have happened: what is found there is told before anything else.</summary>
+internal sealed class UnknownCommits(Database database, IEventBus bus)
+{
+    private readonly Dictionary<ChannelId, Seq> heads = [];
+
+    public bool IsEmpty => heads.Count == 0;
+
+    public void Add(IEnumerable<Head> before)
+    {
+        foreach (var head in before) heads.TryAdd(head.Id, head.LastSeq);
+    }
+
+    public async Task SettleAsync()
+    {
+        foreach (var (channel, told) in heads.ToList())
+        {
+            var happened = await database.WriteAsync(tx => EventsSinceAsync(tx, channel, told), CancellationToken.None);
+            heads.Remove(channel);
+            foreach (var e in happened) bus.Publish(e);
+        }
+    }
+
+    // The lock waits for a server process that is still busy with the lost commit.
+    private static async Task<IReadOnlyList<LogEvent>> EventsSinceAsync(Transaction tx, ChannelId channel, Seq told)
+    {
+        var locked = await LogStore.LockHeadsAsync(tx, [channel]);
+        if (!locked.TryGetValue(channel, out var head)) return [];
+
+        return await Replay.EventsAsync(tx, channel, told, head.LastSeq);
+    }
+}
