@@ -1,0 +1,204 @@
+using System.Buffers;
+
+namespace Hubbub.WebSockets;
+
+/// <summary>What a connection has yet to say. One write at a time; what gathers meanwhile goes out in the next one.
+/// Unbounded by itself: its owner watches <see cref="Frames"/> and <see cref="Bytes"/>.</summary>
+internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, CancellationToken over)
+    : IThreadPoolWorkItem
+{
+    private const int BatchBytes = 16 * 1024;
+    private const int KeptCapacity = 16;
+
+    private readonly Lock gate = new();
+    private readonly Queue<byte[]> waiting = new();
+    private List<(int Below, TaskCompletionSource Reached)>? waiters;
+    private TaskCompletionSource? written;
+    private byte[]? pong;
+    private byte[]? close;
+    private long bytes;
+    private long writeStarted;
+    private bool isFlushing;
+    private bool isWriting;
+    private bool isSealed;
+
+    public int Frames { get { lock (gate) return waiting.Count; } }
+
+    public long Bytes { get { lock (gate) return bytes; } }
+
+    public TimeSpan StalledFor
+    {
+        get { lock (gate) return isWriting ? clock.GetElapsedTime(writeStarted) : TimeSpan.Zero; }
+    }
+
+    public bool Add(byte[] frame, bool startFlush)
+    {
+        lock (gate)
+        {
+            if (isSealed) return false;
+
+            waiting.Enqueue(frame);
+            bytes += frame.Length;
+            if (isFlushing || !startFlush) return true;
+            isFlushing = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        return true;
+    }
+
+    /// <summary>Answers a ping. Pongs that wait are merged into the newest (RFC 6455 section 5.5.3), so a peer that
+    /// pings and never reads costs one frame.</summary>
+    public void Pong(byte[] frame)
+    {
+        lock (gate)
+        {
+            if (isSealed) return;
+            pong = frame;
+        }
+
+        Flush();
+    }
+
+    /// <summary>Takes nothing more, and ends with the close frame.</summary>
+    /// <returns>A task that completes when the socket has taken the close frame, or never will.</returns>
+    public Task Seal(byte[] closeFrame, bool dropQueued)
+    {
+        lock (gate)
+        {
+            written ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!isSealed) close = closeFrame;
+            isSealed = true;
+            if (dropQueued) Drop();
+        }
+
+        Flush();
+        return written.Task;
+    }
+
+    /// <summary>Forgets everything and lets everyone go who waits.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            isSealed = true;
+            close = null;
+            Drop();
+            written?.TrySetResult();
+        }
+    }
+
+    public ValueTask WaitBelowAsync(int frames, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (waiting.Count < frames) return ValueTask.CompletedTask;
+            (waiters ??= []).Add((frames, reached));
+        }
+
+        Flush();
+        return new ValueTask(reached.Task.WaitAsync(ct));
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync();
+
+    public void Flush()
+    {
+        lock (gate)
+        {
+            if (isFlushing) return;
+            isFlushing = true;
+        }
+
+        _ = WriteAllAsync();
+    }
+
+    private async Task WriteAllAsync()
+    {
+        try
+        {
+            while (TryTake(out var batch, out var pooled))
+            {
+                await stream.WriteAsync(batch, over);
+                if (pooled is not null) ArrayPool<byte>.Shared.Return(pooled);
+            }
+        }
+        catch (Exception)
+        {
+            // The socket failed or the connection was cut: whatever the stream throws, there is nobody to tell.
+            lost();
+        }
+    }
+
+    private bool TryTake(out ReadOnlyMemory<byte> batch, out byte[]? pooled)
+    {
+        lock (gate)
+        {
+            pooled = null;
+            batch = NextFrame();
+            isFlushing = isWriting = batch.Length > 0;
+            if (!isWriting)
+            {
+                if (isSealed) written?.TrySetResult();
+                return false;
+            }
+
+            if (NextFits(batch.Length)) batch = Gather(batch, out pooled);
+            if (waiting.Count == 0 && waiting.Capacity > KeptCapacity) waiting.TrimExcess();
+            WakeWaiters();
+            writeStarted = clock.GetTimestamp();
+            return true;
+        }
+    }
+
+    // Small frames are cheaper copied together than written one by one; a large one goes alone, as it is.
+    private ReadOnlyMemory<byte> Gather(ReadOnlyMemory<byte> first, out byte[]? pooled)
+    {
+        pooled = ArrayPool<byte>.Shared.Rent(BatchBytes);
+        first.CopyTo(pooled);
+        var used = first.Length;
+        while (NextFits(used))
+        {
+            var next = NextFrame();
+            next.CopyTo(pooled, used);
+            used += next.Length;
+        }
+
+        return pooled.AsMemory(0, used);
+    }
+
+    private bool NextFits(int used) => PeekFrame() is { } next && used + next.Length <= BatchBytes;
+
+    private byte[]? PeekFrame() => pong ?? (waiting.TryPeek(out var next) ? next : close);
+
+    // Control frames may stand between any two messages, so a pong goes first; a close is always the last.
+    private byte[] NextFrame()
+    {
+        var next = PeekFrame();
+        if (next is null) return [];
+
+        if (ReferenceEquals(next, pong)) pong = null;
+        else if (ReferenceEquals(next, close)) close = null;
+        else bytes -= waiting.Dequeue().Length;
+        return next;
+    }
+
+    private void Drop()
+    {
+        waiting.Clear();
+        (bytes, pong) = (0, null);
+        WakeWaiters();
+    }
+
+    private void WakeWaiters()
+    {
+        if (waiters is null) return;
+
+        foreach (var (below, reached) in waiters)
+            if (waiting.Count < below) reached.TrySetResult();
+        waiters.RemoveAll(w => w.Reached.Task.IsCompleted);
+        if (waiters.Count == 0) waiters = null;
+    }
+}

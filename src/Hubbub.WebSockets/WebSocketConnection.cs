@@ -1,0 +1,273 @@
+using System.Buffers;
+
+namespace Hubbub.WebSockets;
+
+/// <summary>The server's end of one WebSocket (RFC 6455) without extensions. One reader at a time; everything else
+/// may be called from any thread. An idle connection holds no buffer and no timer.</summary>
+public sealed class WebSocketConnection : IAsyncDisposable
+{
+    private const int Idle = 0, Reading = 1, Seeking = 2;
+
+    private static readonly byte[] SharedPing = WebSocketFrame.Ping([]);
+
+    private readonly Stream stream;
+    private readonly WebSocketLimits limits;
+    private readonly TimeProvider clock;
+    private readonly FrameReader reader;
+    private readonly Outbox outbox;
+    private readonly CancellationTokenSource over = new();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Ending? ending;
+    private bool isOver;
+    private int turn;
+    private long lastHeard;
+    private long lastPing;
+
+    /// <summary>Speaks over a stream on which the handshake is done.</summary>
+    /// <param name="stream">From <see cref="WebSocketHandshake.AcceptAsync"/>, or any duplex stream whose writes are
+    /// sent without a flush and whose empty reads wait for data; disposed with the connection.</param>
+    /// <param name="limits">Sizes and times.</param>
+    /// <param name="clock">Measures silence and stalls, and times the close.</param>
+    public WebSocketConnection(Stream stream, WebSocketLimits limits, TimeProvider clock)
+    {
+        this.stream = stream;
+        this.limits = limits;
+        this.clock = clock;
+        reader = new FrameReader(limits.MaxMessageBytes, limits.MaxMessageFrames);
+        outbox = new Outbox(stream, clock, () => End(isCut: false), over.Token);
+        lastHeard = lastPing = clock.GetTimestamp();
+    }
+
+    /// <summary>Frames that wait for the socket, without those of the write under way.</summary>
+    public int QueuedFrames => outbox.Frames;
+
+    /// <summary>Bytes of the frames that wait, headers included, without those of the write under way.</summary>
+    public long QueuedBytes => outbox.Bytes;
+
+    /// <summary>How long the write under way (at most 16 KiB, or one larger frame) has waited for the socket; zero
+    /// when there is none. A host that buffers, as Kestrel does with 64 KiB, counts as the socket.</summary>
+    public TimeSpan StalledFor => outbox.StalledFor;
+
+    /// <summary>Completes, never faults, when the connection is over: closed by both sides, lost or cut.</summary>
+    public Task Closed => closed.Task;
+
+    /// <summary>The code that ended the connection, or is about to: the first of ours and the peer's. 1005 when the
+    /// peer closed without a code, 1006 when it was lost or cut without a close (section 7.1.5); null before.</summary>
+    public ushort? CloseCode => Volatile.Read(ref ending)?.Code;
+
+    /// <summary>The words that came with <see cref="CloseCode"/> (section 7.1.6), empty for none; null before.</summary>
+    public string? CloseReason => Volatile.Read(ref ending)?.Reason;
+
+    /// <summary>Waits for the next whole message. Pings are answered meanwhile, pongs noted, closes answered
+    /// (section 5.5). Never throws for anything a peer does: it is answered with 1002 for a breach of sections 5.1 to 5.5
+    /// or a wrong close code, 1007 for text or a close reason that is not UTF-8 (section 8.1, as soon as it is
+    /// certain), 1009 for a message over the limits, and the connection ends.</summary>
+    /// <param name="ct">Gives up waiting; the connection stays as it is.</param>
+    /// <returns>The message, valid until the next call; null once the connection is over.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">Another call is still waiting.</exception>
+    public async ValueTask<WebSocketMessage?> ReadAsync(CancellationToken ct)
+    {
+        var before = Interlocked.CompareExchange(ref turn, Reading, Idle);
+        if (before == Reading) throw new InvalidOperationException("One reader at a time.");
+        if (before == Idle && await ReadInTurnAsync(ct) is { } message) return message;
+
+        await Closed.WaitAsync(ct);
+        return null;
+    }
+
+    /// <summary>Queues a whole frame and has the pool write it, together with what else is queued by then. Returns at
+    /// once.</summary>
+    /// <param name="frame">Built by <see cref="WebSocketFrame"/>; never changed afterwards, so it may be shared.</param>
+    /// <returns>False when the connection is closing or over: the frame will not be sent.</returns>
+    public bool Send(byte[] frame) => outbox.Add(frame, startFlush: true);
+
+    /// <summary>Like <see cref="Send"/>, but leaves the writing to <see cref="Flush"/> or the next Send.</summary>
+    /// <param name="frame">As for <see cref="Send"/>.</param>
+    /// <returns>As for <see cref="Send"/>.</returns>
+    public bool Enqueue(byte[] frame) => outbox.Add(frame, startFlush: false);
+
+    /// <summary>Writes what is queued on the caller's thread as far as the socket takes it at once; the rest follows
+    /// by itself. Does nothing while a write is under way.</summary>
+    public void Flush() => outbox.Flush();
+
+    /// <summary>Waits until fewer frames are queued, or the connection is over. Starts a flush.</summary>
+    /// <param name="frames">At least 1.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public ValueTask WaitForQueueBelowAsync(int frames, CancellationToken ct) => outbox.WaitBelowAsync(frames, ct);
+
+    /// <summary>Closes from our side (section 7.1.2): what is queued, then the close frame, then nothing more. Messages
+    /// that still come are thrown away. Only the first close counts; later calls wait for the same end.</summary>
+    /// <param name="code">1000 to 1003, 1007 to 1014 or 3000 to 4999 (section 7.4).</param>
+    /// <param name="reason">A few words, cut after 123 bytes of UTF-8.</param>
+    /// <param name="dropQueued">True when what is queued no longer matters.</param>
+    /// <returns>Completes when the connection is over, at most twice <see cref="WebSocketLimits.CloseTimeout"/> later:
+    /// once for the socket to take our frames, once for the peer to answer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The code may not stand in a close frame.</exception>
+    public Task CloseAsync(ushort code, string reason, bool dropQueued = false)
+    {
+        Begin(Ending.Ours(code, reason), dropQueued);
+        return Closed;
+    }
+
+    /// <summary>Cuts the connection without a close frame (section 7.1.7). Does nothing once it is over.</summary>
+    public void Abort() => End(isCut: true);
+
+    /// <summary>To be called about once a second: pings a silent peer and closes with 4009 on one silent for too long,
+    /// as <see cref="WebSocketLimits"/> says. Silence is time without a byte read, so somebody has to be reading.</summary>
+    public void Tick()
+    {
+        if (CloseCode is not null) return;
+
+        var now = clock.GetTimestamp();
+        var silence = clock.GetElapsedTime(Volatile.Read(ref lastHeard), now);
+        if (silence >= limits.PeerTimeout)
+        {
+            _ = CloseAsync(CloseCodes.NoPong, "no pong", dropQueued: true);
+        }
+        else if (silence >= limits.PingInterval && clock.GetElapsedTime(lastPing, now) >= limits.PingInterval)
+        {
+            lastPing = now;
+            Enqueue(SharedPing);
+            Flush();
+        }
+    }
+
+    /// <summary>Cuts the connection unless it is over, and disposes the stream. To be called when no
+    /// <see cref="ReadAsync"/> is waiting and, on Kestrel, before the request's delegate returns.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Abort();
+        if (Interlocked.Exchange(ref turn, Seeking) == Idle) reader.Free();
+        await stream.DisposeAsync();
+    }
+
+    private async ValueTask<WebSocketMessage?> ReadInTurnAsync(CancellationToken ct)
+    {
+        var both = ct.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token) : null;
+        try
+        {
+            return await NextMessageAsync((both ?? over).Token);
+        }
+        finally
+        {
+            both?.Dispose();
+            Interlocked.CompareExchange(ref turn, Idle, Reading);
+            // A close that began while it was our turn to read has left the waiting for the peer's answer to us.
+            if (Volatile.Read(ref ending) is { } begun) SeekIfFree(begun);
+        }
+    }
+
+    private async ValueTask<WebSocketMessage?> NextMessageAsync(CancellationToken ct)
+    {
+        while (Volatile.Read(ref ending) is null)
+        {
+            switch (reader.Next())
+            {
+                case Arrival.Text: return new WebSocketMessage(true, reader.Payload);
+                case Arrival.Binary: return new WebSocketMessage(false, reader.Payload);
+                case Arrival.Ping: outbox.Pong(WebSocketFrame.Pong(reader.Payload.Span)); break;
+                case Arrival.Pong: break;
+                case Arrival.Close: Begin(Ending.Theirs(reader.Payload.Span), dropQueued: false); break;
+                case Arrival.Fault: Begin(reader.Fault!, dropQueued: false); break;
+                case Arrival.Incomplete: if (!await ReceiveAsync(ct)) Lose(); break;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<bool> ReceiveAsync(CancellationToken ct)
+    {
+        try
+        {
+            // An empty read waits for data while nobody holds a buffer for it.
+            if (reader.Release()) _ = await stream.ReadAsync(Memory<byte>.Empty, ct);
+            var count = await stream.ReadAsync(reader.Space(), ct);
+            Volatile.Write(ref lastHeard, clock.GetTimestamp());
+            reader.Received(count);
+            return count > 0;
+        }
+        catch (OperationCanceledException) when (Volatile.Read(ref ending) is null)
+        {
+            throw;
+        }
+        catch (Exception)
+        {
+            // A reset, a cut, a stream already gone: for the reader it is one thing, the peer is not there.
+            return false;
+        }
+    }
+
+    // A peer that hangs up after our close has answered well enough; what we still have to write is written.
+    private void Lose()
+    {
+        if (Volatile.Read(ref ending) is { } begun) begun.PeerIsDone();
+        else End(isCut: false);
+    }
+
+    private void Begin(Ending begun, bool dropQueued)
+    {
+        if (Interlocked.CompareExchange(ref ending, begun, null) is not null) return;
+
+        var written = outbox.Seal(begun.Frame, dropQueued);
+        SeekIfFree(begun);
+        _ = FinishAsync(begun, written);
+    }
+
+    private async Task FinishAsync(Ending begun, Task written)
+    {
+        try
+        {
+            await written.WaitAsync(limits.CloseTimeout, clock);
+            await begun.PeerDone.WaitAsync(limits.CloseTimeout, clock);
+            End(isCut: false);
+        }
+        catch (TimeoutException)
+        {
+            End(isCut: true);
+        }
+    }
+
+    private void SeekIfFree(Ending begun)
+    {
+        if (begun.PeerDone.IsCompleted) return;
+        if (Interlocked.CompareExchange(ref turn, Seeking, Idle) == Idle) _ = SeekAsync(begun);
+    }
+
+    // Leaves the reader's memory alone: the message handed out last may still be in use.
+    private async Task SeekAsync(Ending begun)
+    {
+        var seeker = new CloseSeeker((ulong)reader.Remaining);
+        var buffer = ArrayPool<byte>.Shared.Rent(1024);
+        try
+        {
+            for (var isDone = seeker.Feed(reader.Unread); !isDone;)
+            {
+                var count = await stream.ReadAsync(buffer, over.Token);
+                isDone = count == 0 || seeker.Feed(buffer.AsSpan(0, count));
+            }
+        }
+        catch (Exception)
+        {
+            // The peer is gone or out of time: there is no answer to wait for.
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        begun.PeerIsDone();
+    }
+
+    private void End(bool isCut)
+    {
+        if (Interlocked.Exchange(ref isOver, true)) return;
+
+        var begun = Interlocked.CompareExchange(ref ending, Ending.Lost(), null);
+        // Cut first: the host's context lives only until its delegate sees that the connection is over.
+        if (isCut) (stream as UpgradedStream)?.Abort();
+        outbox.Stop();
+        begun?.PeerIsDone();
+        _ = over.CancelAsync();
+        closed.SetResult();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Hubbub.WebSockets;
+
+namespace Hubbub.Tests.WebSockets;
+
+public sealed class SendingTests(EchoServer server) : IClassFixture<EchoServer>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_gathers_while_the_socket_is_busy_goes_out_in_order_and_together()
+    {
+        await using var wire = new Wire(roomBytes: 10);
+        wire.Connection.Enqueue(Numbered(0));
+        wire.Connection.Enqueue(Numbered(1));
+        wire.Connection.Flush();
+        for (var i = 2; i < 1000; i++) Assert.True(wire.Connection.Send(Numbered(i)));
+
+        Assert.Equal(998, wire.Connection.QueuedFrames);
+        Assert.Equal(Enumerable.Range(2, 998).Sum(i => (long)Numbered(i).Length), wire.Connection.QueuedBytes);
+
+        for (var i = 0; i < 1000; i++) Assert.Equal(Text(i), (await wire.Peer.ReadFrameAsync()).Text);
+        Assert.Equal((0, 0), (wire.Connection.QueuedFrames, wire.Connection.QueuedBytes));
+    }
+
+    [Fact]
+    public async Task One_write_takes_16_KiB_of_small_frames_and_a_large_one_goes_alone()
+    {
+        await using var wire = new Wire(roomBytes: 10);
+        wire.Connection.Enqueue(WebSocketFrame.Text("busy"u8));
+        for (var i = 0; i < 4; i++) wire.Connection.Enqueue(WebSocketFrame.Binary(new byte[6000]));
+        wire.Connection.Enqueue(WebSocketFrame.Binary(new byte[20000]));
+        wire.Connection.Enqueue(WebSocketFrame.Text("last"u8));
+
+        wire.Connection.Flush();
+        Assert.Equal(4, wire.Connection.QueuedFrames);
+
+        int[] lengths = [4, 6000, 6000, 6000, 6000, 20000, 4];
+        foreach (var length in lengths) Assert.Equal(length, (await wire.Peer.ReadFrameAsync()).Payload.Length);
+    }
+
+    [Fact]
+    public async Task An_enqueued_frame_waits_for_the_flush()
+    {
+        await using var wire = new Wire();
+        wire.Connection.Enqueue(WebSocketFrame.Text("a"u8));
+        Assert.Equal(1, wire.Connection.QueuedFrames);
+
+        wire.Connection.Flush();
+
+        Assert.Equal(0, wire.Connection.QueuedFrames);
+        Assert.Equal("a", (await wire.Peer.ReadFrameAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_queue_goes_on_as_soon_as_it_is_short_enough()
+    {
+        await using var wire = new Wire(roomBytes: 10);
+        for (var i = 0; i < 30; i++) wire.Connection.Enqueue(WebSocketFrame.Binary(new byte[9000]));
+
+        var short20 = wire.Connection.WaitForQueueBelowAsync(20, Ct).AsTask();
+        var empty = wire.Connection.WaitForQueueBelowAsync(1, Ct).AsTask();
+        Assert.False(short20.IsCompleted);
+        for (var i = 0; i < 10; i++) await wire.Peer.ReadFrameAsync();
+
+        await short20;
+        Assert.False(empty.IsCompleted);
+        for (var i = 10; i < 30; i++) await wire.Peer.ReadFrameAsync();
+        await empty;
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_queue_is_let_go_when_the_connection_is_over()
+    {
+        await using var wire = new Wire(roomBytes: 10);
+        for (var i = 0; i < 5; i++) wire.Connection.Enqueue(WebSocketFrame.Binary(new byte[9000]));
+        var waiting = wire.Connection.WaitForQueueBelowAsync(1, Ct);
+
+        wire.Connection.Abort();
+
+        await waiting;
+        await wire.Connection.WaitForQueueBelowAsync(1, Ct);
+    }
+
+    [Fact]
+    public async Task Frames_of_eight_threads_all_arrive_whole()
+    {
+        const int Threads = 8, Each = 10_000;
+        await using var peer = await server.ConnectAsync(async connection =>
+        {
+            var threads = Enumerable.Range(0, Threads).Select(t => Task.Run(() =>
+            {
+                for (var i = 0; i < Each; i++)
+                    Assert.True(connection.Send(WebSocketFrame.Text(FrameCase.Utf8($"{t}:{i}:{new string('x', i % 200)}"))));
+            }));
+            await Task.WhenAll(threads);
+            await connection.CloseAsync(1000, "done");
+        });
+
+        var next = new int[Threads];
+        var frames = await peer.ReadToCloseAsync();
+        peer.HangUp();
+        foreach (var frame in frames.SkipLast(1))
+        {
+            var parts = frame.Text.Split(':');
+            var thread = int.Parse(parts[0], CultureInfo.InvariantCulture);
+            Assert.Equal(next[thread]++, int.Parse(parts[1], CultureInfo.InvariantCulture));
+            Assert.Equal(int.Parse(parts[1], CultureInfo.InvariantCulture) % 200, parts[2].Length);
+        }
+
+        Assert.All(next, n => Assert.Equal(Each, n));
+    }
+
+    [Fact]
+    public async Task A_peer_that_pings_without_reading_costs_one_pong()
+    {
+        await using var wire = new Wire(roomBytes: 10);
+        var read = wire.Connection.ReadAsync(Ct);
+        for (var i = 0; i < 10_000; i++) await wire.Peer.WriteAsync(FrameBytes.Ping($"a rather long ping {i}"));
+        await wire.Peer.WriteAsync(FrameBytes.Text("done"));
+
+        Assert.NotNull(await read);
+
+        Assert.Equal("a rather long ping 0", (await wire.Peer.ReadFrameAsync()).Text);
+        Assert.Equal("a rather long ping 9999", (await wire.Peer.ReadFrameAsync()).Text);
+    }
+
+    private static string Text(int number) => $"message {number}";
+
+    private static byte[] Numbered(int number) => WebSocketFrame.Text(FrameCase.Utf8(Text(number)));
+}
