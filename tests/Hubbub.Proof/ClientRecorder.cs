@@ -1,0 +1,99 @@
+namespace Hubbub.Proof;
+
+/// <summary>What one client writes down. Several threads of that client may write at once.</summary>
+public sealed class ClientRecorder(HistoryRecorder history, string name, long userId)
+{
+    private readonly Lock gate = new();
+    private readonly List<Attempt> attempts = [];
+    private readonly List<Seen> seen = [];
+    private readonly List<Follow> follows = [];
+    private readonly List<Watermark> heads = [];
+    private readonly List<Watermark> readMarks = [];
+    private readonly List<LineMark> line = [];
+
+    public string Name => name;
+
+    public long UserId => userId;
+
+    public long Tick() => history.Tick();
+
+    public long NewConnection() => history.NewConnection();
+
+    public Attempt StartSend(long channel, string clientMessageId, string content, long connection) =>
+        Start(New(ActKind.Send, channel, connection) with { ClientMessageId = clientMessageId, Content = content });
+
+    public Attempt StartEdit(long channel, long messageId, string content, long connection) =>
+        Start(New(ActKind.Edit, channel, connection) with { MessageId = messageId, Content = content });
+
+    public Attempt StartDelete(long channel, long messageId, long connection) =>
+        Start(New(ActKind.Delete, channel, connection) with { MessageId = messageId });
+
+    public void Acked(Attempt attempt, long messageId, long seq, bool isDuplicate) =>
+        attempt.Outcome = new Acked(messageId, seq, isDuplicate, Tick());
+
+    public void Refused(Attempt attempt, string code) => attempt.Outcome = new Refused(code, Tick());
+
+    public void Lost(Attempt attempt, string? code) => attempt.Outcome = new Unknown(code, Tick());
+
+    public void Saw(long channel, Element element, SeenBy by = SeenBy.Stream)
+    {
+        var shared = element with { Content = history.Share(element.Content) };
+        lock (gate) seen.Add(new Seen(Tick(), channel, shared, by));
+    }
+
+    public void Follows(long channel, long? afterSeq)
+    {
+        lock (gate) follows.Add(new Follow(Tick(), channel, afterSeq));
+    }
+
+    public void SawHead(long asked, string epoch, long channel, long head)
+    {
+        lock (gate) heads.Add(new Watermark(asked, Tick(), epoch, channel, head));
+    }
+
+    public void SawReadMark(long asked, string epoch, long channel, long readSeq)
+    {
+        lock (gate) readMarks.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
+    }
+
+    public void LineIs(LineState state, long channel = 0)
+    {
+        lock (gate) line.Add(new LineMark(Tick(), state, channel));
+    }
+
+    internal ClientRecord ToRecord()
+    {
+        lock (gate)
+        {
+            return new ClientRecord(name, userId)
+            {
+                Attempts = [.. attempts.Select(a => a with { })],
+                Seen = [.. seen],
+                Follows = [.. follows],
+                Heads = [.. heads],
+                ReadMarks = [.. readMarks],
+                Line = [.. line],
+            };
+        }
+    }
+
+    private Attempt New(ActKind kind, long channel, long connection) => new()
+    {
+        Client = name,
+        UserId = userId,
+        Kind = kind,
+        Channel = channel,
+        Connection = connection,
+        Started = 0,
+    };
+
+    private Attempt Start(Attempt asked)
+    {
+        lock (gate)
+        {
+            var attempt = asked with { Content = history.Share(asked.Content), Started = Tick() };
+            attempts.Add(attempt);
+            return attempt;
+        }
+    }
+}

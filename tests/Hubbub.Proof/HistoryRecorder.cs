@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace Hubbub.Proof;
+
+/// <summary>Where concurrent clients write down a run. Its counter is the only clock that the checker knows.</summary>
+public sealed class HistoryRecorder
+{
+    // Forty readers of one message share one string.
+    private readonly ConcurrentDictionary<string, string> texts = new();
+    private readonly ConcurrentQueue<ClientRecorder> clients = new();
+    private readonly ConcurrentQueue<Removal> removals = new();
+    private readonly ConcurrentQueue<Readmission> readmissions = new();
+    private long order;
+    private long connections;
+
+    public long Tick() => Interlocked.Increment(ref order);
+
+    public long NewConnection() => Interlocked.Increment(ref connections);
+
+    public ClientRecorder AddClient(string name, long userId)
+    {
+        var client = new ClientRecorder(this, name, userId);
+        clients.Enqueue(client);
+        return client;
+    }
+
+    public void Removed(long userId, long channel, long head) =>
+        removals.Enqueue(new Removal(Tick(), userId, channel, head));
+
+    public void Readmitted(long userId, long channel) =>
+        readmissions.Enqueue(new Readmission(Tick(), userId, channel));
+
+    /// <summary>The history of a run that has come to rest.</summary>
+    public History ToHistory(IReadOnlyList<ChannelLog> logs) =>
+        new([.. clients.Select(c => c.ToRecord())], logs, [.. removals], [.. readmissions]);
+
+    internal string? Share(string? text) => text is null ? null : texts.GetOrAdd(text, text);
+}

@@ -1,0 +1,65 @@
+namespace Hubbub.Proof.Invariants;
+
+/// <summary>The history, indexed once for all checks: sends by their key, changes by message, elements by place.</summary>
+internal sealed class Ledger
+{
+    private static readonly List<Attempt> None = [];
+
+    private readonly Dictionary<SendKey, SendStory> sends = [];
+    private readonly Dictionary<long, List<Attempt>> changes = [];
+    private readonly Dictionary<long, LogIndex> logs = [];
+    private readonly Dictionary<long, LoggedMessage> messages = [];
+
+    public Ledger(History history)
+    {
+        History = history;
+        foreach (var attempt in history.Clients.SelectMany(c => c.Attempts)) Add(attempt);
+        foreach (var log in history.Logs) Add(log);
+    }
+
+    public History History { get; }
+
+    public IReadOnlyCollection<SendStory> Sends => sends.Values;
+
+    public IReadOnlyCollection<LoggedMessage> Messages => messages.Values;
+
+    public IReadOnlyCollection<LogIndex> Logs => logs.Values;
+
+    public LogIndex? LogOf(long channel) => logs.GetValueOrDefault(channel);
+
+    private void Add(Attempt attempt)
+    {
+        if (attempt.Kind == ActKind.Send) StoryOf(SendKey.Of(attempt)).Attempts.Add(attempt);
+        else if (changes.TryGetValue(attempt.MessageId, out var known)) known.Add(attempt);
+        else changes.Add(attempt.MessageId, [attempt]);
+    }
+
+    private void Add(ChannelLog log)
+    {
+        var index = new LogIndex(log);
+        logs.Add(log.Channel, index);
+        foreach (var logged in log.Elements.Where(e => e.Element.Kind == ElementKind.Message)) Add(log, logged);
+        foreach (var logged in log.Elements)
+        {
+            if (!messages.TryGetValue(logged.Element.MessageId, out var message)) continue;
+
+            index.Place(logged.Element, message);
+            message.HasDeletion |= logged.Element.Kind == ElementKind.Deletion;
+        }
+    }
+
+    private void Add(ChannelLog log, LoggedElement logged)
+    {
+        var key = new SendKey(logged.Element.ActorId, log.Channel, logged.ClientMessageId ?? "");
+        var story = logged.ClientMessageId is null ? null : sends.GetValueOrDefault(key);
+        var message = new LoggedMessage(log.Channel, logged, story, changes.GetValueOrDefault(logged.Element.MessageId, None));
+        messages.TryAdd(logged.Element.MessageId, message);
+        story?.Found.Add(logged.Element);
+    }
+
+    private SendStory StoryOf(SendKey key)
+    {
+        if (!sends.TryGetValue(key, out var story)) sends.Add(key, story = new SendStory(key));
+        return story;
+    }
+}

@@ -1,0 +1,69 @@
+using Hubbub.Proof;
+
+namespace Hubbub.Tests.Proof;
+
+/// <summary>A reader of the model: hears at its own pace, looks back, breaks off and resumes, leaves and comes back.</summary>
+internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, ClientRecorder record, Random random)
+{
+    private readonly Dictionary<long, long> cursors = [];
+    private readonly HashSet<long> away = [];
+
+    public void Follow(long channel)
+    {
+        record.SawHead(record.Tick(), "epoch", channel, chat.Head(channel));
+        cursors.TryAdd(channel, chat.Head(channel));
+        record.Follows(channel, cursors[channel]);
+    }
+
+    public void Step()
+    {
+        var channel = cursors.Keys.ElementAt(random.Next(cursors.Count));
+        if (away.Contains(channel)) return;
+
+        switch (random.Next(12))
+        {
+            case 0: LookBack(channel); break;
+            case 1: record.SawHead(record.Tick(), "epoch", channel, chat.Head(channel)); break;
+            case 2: record.SawReadMark(record.Tick(), "epoch", channel, cursors[channel]); break;
+            case 3: Break(); break;
+            default: Hear(channel, random.Next(4)); break;
+        }
+    }
+
+    public void LeaveOrReturn(long channel)
+    {
+        if (away.Add(channel))
+        {
+            history.Removed(record.UserId, channel, chat.Head(channel));
+            return;
+        }
+
+        history.Readmitted(record.UserId, channel);
+        away.Remove(channel);
+        Follow(channel);
+    }
+
+    public void Finish()
+    {
+        foreach (var channel in cursors.Keys.Where(c => !away.Contains(c)).ToList()) Hear(channel, int.MaxValue);
+    }
+
+    private void Hear(long channel, int most)
+    {
+        for (; most > 0 && cursors[channel] < chat.Head(channel); most--)
+            record.Saw(channel, chat.At(channel, ++cursors[channel]));
+    }
+
+    private void LookBack(long channel)
+    {
+        if (chat.Head(channel) == 0) return;
+
+        record.Saw(channel, chat.At(channel, random.NextInt64(chat.Head(channel)) + 1), SeenBy.Reading);
+    }
+
+    private void Break()
+    {
+        record.LineIs(LineState.Broken);
+        record.LineIs(LineState.Resumed);
+    }
+}
