@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hubbub.Chat;
 
 /// <summary>A number that names one kind of thing, so that two kinds cannot be confused.</summary>
@@ -6,6 +8,15 @@ public interface IId<TSelf> where TSelf : struct, IId<TSelf>
     long Value { get; }
 
     static abstract TSelf From(long value);
+
+    // The framework's own number parser would take "+1", " 1" and "01", so that one thing had many addresses.
+    static bool TryParse(string? text, IFormatProvider? _, out TSelf id)
+    {
+        var isCanonical = text is [>= '1' and <= '9', ..] && text.Length <= 16 && text.All(char.IsAsciiDigit);
+        var value = isCanonical ? long.Parse(text!, CultureInfo.InvariantCulture) : 0;
+        id = value < 1L << 53 ? TSelf.From(value) : default;
+        return id.Value > 0;
+    }
 }
 
 public readonly record struct UserId(long Value) : IId<UserId>
