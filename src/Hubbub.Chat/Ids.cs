@@ -15,6 +15,7 @@ public static class Ids
 {
     private const long End = 1L << 53;
 
+    // The framework's own number parser would take "+1", " 1" and "01", so that one thing had many addresses.
     public static bool TryParse<T>(string? text, out T id) where T : struct, IId<T>
     {
         var isDigits = text is { Length: > 0 and <= 16 } && text[0] != '0' && !text.AsSpan().ContainsAnyExceptInRange('0', '9');

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Hubbub.Chat;
+
+namespace Hubbub.Server.Gateways.Rest;
+
+/// <summary>Numbers of the query string: plain decimal, within their range, at most once; else the field is named.</summary>
+internal static class QueryNumbers
+{
+    private const long LargestId = (1L << 53) - 1;
+
+    public static int Number(this IQueryCollection query, string name, int otherwise, int min, int max) =>
+        (int)(query.Number(name, min, max) ?? otherwise);
+
+    public static long? Number(this IQueryCollection query, string name, long min = 0, long max = LargestId)
+    {
+        if (!query.TryGetValue(name, out var values)) return null;
+
+        var isNumber = long.TryParse(values.Count == 1 ? values[0] : null, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber || number < min || number > max) throw Refuse.Invalid(name, $"must be a whole number from {min} to {max}");
+        return number;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hubbub.Chat;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Hubbub.Server.Gateways.Rest;
+
+/// <summary>The one place where a refusal, a fault or a bare status becomes problem+json.</summary>
+internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        AnswerHeaders.SetOn(http.Response);
+        try
+        {
+            await next(http);
+        }
+        catch (Exception fault)
+        {
+            await AnswerAsync(http, fault);
+            return;
+        }
+
+        if (IsBare(http.Response)) await WriteAsync(http, Problem.OfStatus(http.Response.StatusCode));
+    }
+
+    private static bool IsBare(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 };
+
+    private async Task AnswerAsync(HttpContext http, Exception fault)
+    {
+        var problem = ProblemOf(http, fault);
+        if (problem is null)
+        {
+            // Whoever asked is gone: what breaks for that reason is nobody's fault.
+            if (http.RequestAborted.IsCancellationRequested) return;
+            LogFault(fault);
+        }
+
+        if (http.Response.HasStarted)
+        {
+            // Half an answer is out: closing is the only way left to say that it is not whole.
+            http.Abort();
+            return;
+        }
+
+        AnswerHeaders.Reset(http.Response);
+        await WriteAsync(http, problem ?? Problem.InternalError);
+    }
+
+    private static Problem? ProblemOf(HttpContext http, Exception fault) => fault switch
+    {
+        RefusedException refusal => Problem.Of(refusal),
+        BadJsonException bad => Problem.MalformedJson(bad.Message),
+        BadHttpRequestException bad => BindingFaults.ProblemOf(http, bad),
+        _ => null,
+    };
+
+    private static async Task WriteAsync(HttpContext http, Problem problem)
+    {
+        var response = http.Response;
+        var isFrench = Languages.PrefersFrench(http.Request);
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new ProblemBody(
+                "about:blank",
+                ReasonPhrases.GetReasonPhrase(problem.Status),
+                problem.Status,
+                problem.Code,
+                isFrench ? problem.French : problem.English,
+                http.TraceIdentifier,
+                problem.Fields),
+            StrictJson.Options);
+
+        response.StatusCode = problem.Status;
+        response.ContentType = "application/problem+json";
+        response.ContentLength = body.Length;
+        response.Headers.ContentLanguage = isFrench ? "fr" : "en";
+        if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+        await response.Body.WriteAsync(body);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A request failed")]
+    private partial void LogFault(Exception fault);
+}
+
+internal sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Code,
+    string Error,
+    string RequestId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Fields);

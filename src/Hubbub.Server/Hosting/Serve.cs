@@ -1,0 +1,140 @@
+using Hubbub.Server.Gateways.Rest;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Hubbub.Server.Hosting;
+
+/// <summary>The story of the start: take the ports, put the parts together, listen until told to stop.</summary>
+public static partial class Serve
+{
+    private const int RequestBytes = 64 * 1024;
+
+    public static async Task<int> RunAsync(ServerOptions options, TextWriter error, CancellationToken ct)
+    {
+        try
+        {
+            await using var app = Build(options);
+            await app.StartAsync(ct);
+            Announce(app);
+            await app.WaitForShutdownAsync(ct);
+            return 0;
+        }
+        catch (CannotStartException problem)
+        {
+            await error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The server, ready to start. What is added and mapped beyond its own parts comes from whoever asks, tests for one.</summary>
+    public static WebApplication Build(
+        ServerOptions given, Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null)
+    {
+        var sockets = new ListenSockets(given.Server.BindAddr);
+        try
+        {
+            var options = JwtSecretFile.Complete(given);
+            var builder = NewBuilder(options, sockets);
+            AddParts(builder, options);
+            add?.Invoke(builder);
+
+            var app = builder.Build();
+            MapParts(app);
+            map?.Invoke(app);
+            return app;
+        }
+        catch
+        {
+            sockets.Dispose();
+            throw;
+        }
+    }
+
+    private static void AddParts(WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Server);
+        builder.Services.AddSingleton(options.Database);
+        builder.Services.AddSingleton(options.Security);
+        builder.Services.AddSingleton(options.Limits);
+        builder.Services.AddSingleton(options.Rooms);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Uptime>();
+        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddSingleton(new DatabaseProbe(_ => Task.FromResult(true)));
+        builder.Services.AddHostedService<GracefulStop>();
+        builder.Services.AddRest();
+    }
+
+    // From the outside in: whatever stands above Refusals cannot answer with a problem.
+    private static void MapParts(WebApplication app)
+    {
+        TrustProxies(app);
+        app.UseMiddleware<RequestIds>();
+        app.UseMiddleware<Refusals>();
+        app.UseMiddleware<RefuseWhileDraining>();
+        app.UseRouting();
+        app.UseMiddleware<JsonBodies>();
+        app.MapHealth();
+    }
+
+    private static WebApplicationBuilder NewBuilder(ServerOptions options, ListenSockets sockets)
+    {
+        // Always Production: the framework's own development pages show stack traces.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // Settings.cs is the only list of settings: no appsettings.json, no ASPNETCORE_ variables.
+        builder.Configuration.Sources.Clear();
+        builder.Logging.AddConsoleLogs(isTerminal: !Console.IsOutputRedirected);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracefulStop.WholeTime);
+        builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.Take);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBytes;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            foreach (var address in options.Server.BindAddr) kestrel.Listen(address);
+        });
+        return builder;
+    }
+
+    // Without public_url nobody said that there is a proxy, and the header is only what a stranger wrote.
+    private static void TrustProxies(WebApplication app)
+    {
+        var node = app.Services.GetRequiredService<NodeOptions>();
+        if (node.PublicUrl is null) return;
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in node.TrustedProxies) forwarded.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(forwarded);
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<ServerOptions>();
+        var addresses = string.Join(" and ", app.Urls);
+        var data = Settings.All.Single(setting => setting.Key == "database.url").Shown(options.DatabaseUrl);
+        if (Console.IsOutputRedirected)
+        {
+            var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hubbub");
+            LogListening(log, HubbubVersion.Text, addresses);
+            LogData(log, data);
+            return;
+        }
+
+        Console.WriteLine($"Hubbub {HubbubVersion.Text} listens on {addresses}");
+        Console.WriteLine($"Data: {data}");
+    }
+
+    [LoggerMessage(LogLevel.Information, "Hubbub {Version} listens on {Addresses}")]
+    private static partial void LogListening(ILogger log, string version, string addresses);
+
+    [LoggerMessage(LogLevel.Information, "Data: {Data}")]
+    private static partial void LogData(ILogger log, string data);
+}
