@@ -67,10 +67,16 @@ public static class Refuse
         new(RefusalCode.IdempotencyMismatch, "This client_msg_id was used for another message.");
 
     public static RefusedException Busy() =>
-        new(RefusalCode.Busy, "Too much is waiting to be stored. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        new(RefusalCode.Busy, "Too much is waiting to be stored. Try again in a moment.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
 
     public static RefusedException Unavailable() =>
-        new(RefusalCode.Unavailable, "The database cannot be reached. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        new(RefusalCode.Unavailable, "The database cannot be reached. Try again in a moment.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
 
     public static RefusedException StorageFull() =>
         new(RefusalCode.StorageFull, "The data cannot be written: the disk is full or read-only.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Hubbub.Server.Hosting;
 
 namespace Hubbub.Server.Cli;
@@ -16,6 +17,7 @@ internal static class HubbubCommand
         var options = Settings.All.ToDictionary(setting => setting, OptionOf);
         var command = new RootCommand(Story);
         foreach (var option in options.Values) command.Options.Add(option);
+        WidenHelp(command);
         command.SetAction((parsed, ct) => ServeAsync(Read(parsed, options, environment), [], error, ct));
 
         // A value may begin with @: no response files.
@@ -67,13 +69,20 @@ internal static class HubbubCommand
         return 2;
     }
 
+    // A column of long names leaves a narrow terminal too little for the words beside it.
+    private static void WidenHelp(RootCommand command)
+    {
+        var help = command.Options.OfType<HelpOption>().Single();
+        if (help.Action is HelpAction action) action.MaxWidth = Math.Max(action.MaxWidth, 120);
+    }
+
     private static Option<string> OptionOf(Setting setting)
     {
         var otherwise = setting.DefaultText is { Length: > 0 } text ? $" [default: {text}]" : "";
         return new Option<string>(setting.OptionName)
         {
             Description = $"{setting.Why}: {setting.Kind.Allowed}{otherwise}",
-            HelpName = setting.Key.Split('.')[1],
+            HelpName = "value",
         };
     }
 }

@@ -1,4 +1,4 @@
 namespace Hubbub.Server.Hosting;
 
-/// <summary>Why the server cannot start, in one sentence for an administrator; it ends the program without a stack trace.</summary>
+/// <summary>Why the server cannot start, in a sentence for an administrator; no stack trace follows.</summary>
 public sealed class CannotStartException(string message, Exception? cause = null) : Exception(message, cause);

@@ -13,7 +13,7 @@ public sealed class Draining
 /// <summary>One thing to finish before the port closes. Steps run in the order in which they were registered.</summary>
 public sealed record StopStep(string Name, Func<CancellationToken, Task> RunAsync);
 
-/// <summary>Stops in the right order: refuse what is new, run the steps while the port is still open, then let the host close it.</summary>
+/// <summary>Stops in order: refuses what is new, runs the steps while the port is open, lets the host close it.</summary>
 internal sealed partial class GracefulStop(
     Draining draining, IEnumerable<StopStep> steps, IHostApplicationLifetime lifetime, ILogger<GracefulStop> log)
     : IHostedLifecycleService

@@ -1,12 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Hubbub.Server.Hosting;
 
 /// <summary>Gives every request the name under which a person's report and the log find each other.</summary>
 internal sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> log)
 {
+    [SuppressMessage("Naming", "CA1727", Justification = "The answers call it request_id too.")]
+    private static readonly Func<ILogger, string, IDisposable?> NameLines =
+        LoggerMessage.DefineScope<string>("request_id:{request_id}");
+
     public async Task InvokeAsync(HttpContext http)
     {
         http.Response.Headers["X-Request-Id"] = http.TraceIdentifier;
-        using (log.BeginScope(new[] { KeyValuePair.Create<string, object>("request_id", http.TraceIdentifier) }))
-            await next(http);
+        using (NameLines(log, http.TraceIdentifier)) await next(http);
     }
 }

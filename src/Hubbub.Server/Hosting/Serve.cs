@@ -27,7 +27,7 @@ public static partial class Serve
         }
     }
 
-    /// <summary>The server, ready to start. What is added and mapped beyond its own parts comes from whoever asks, tests for one.</summary>
+    /// <summary>The server, ready to start, with what the caller adds and maps besides.</summary>
     public static WebApplication Build(
         ServerOptions given, Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Hubbub.Server.Hosting;
 
-/// <summary>Everything an administrator can set, with its default. Settings.cs says how each is read and why it exists.</summary>
+/// <summary>Everything an administrator can set, with its default.</summary>
 public sealed record ServerOptions
 {
     public NodeOptions Server { get; init; } = new();

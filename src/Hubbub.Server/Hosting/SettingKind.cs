@@ -34,7 +34,8 @@ public sealed record SettingKind(string Allowed, Func<string, object?> Read)
     public static readonly SettingKind DatabaseUrl = new("sqlite:<path>, postgresql://... or postgres://...", ReadDatabaseUrl);
 
     public static readonly SettingKind RoomNames = new(
-        "names of 1 to 64 characters, with commas", text => ListOf(text, name => name.EnumerateRunes().Count() <= 64 ? name : null));
+        "names of 1 to 64 characters, with commas",
+        text => ListOf(text, name => name.EnumerateRunes().Count() <= 64 ? name : null));
 
     public static SettingKind Number(int min, int max, string note = "") => new(
         $"a whole number from {min} to {max}{note}",
@@ -92,8 +93,8 @@ public sealed record SettingKind(string Allowed, Func<string, object?> Read)
     {
         if (text == "loopback") return Loopback;
         if (IPNetwork.TryParse(text, out var network)) return [network];
-        if (!text.Contains('/') && IPAddress.TryParse(text, out var one)) return [new IPNetwork(one, one.GetAddressBytes().Length * 8)];
-        return null;
+        if (text.Contains('/') || !IPAddress.TryParse(text, out var one)) return null;
+        return [new IPNetwork(one, one.GetAddressBytes().Length * 8)];
     }
 
     private static Uri? ReadOrigin(string text) =>

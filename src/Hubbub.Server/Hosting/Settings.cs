@@ -1,15 +1,19 @@
+using System.Reflection;
+
 namespace Hubbub.Server.Hosting;
 
-/// <summary>One line for each setting. The line drives parsing, the help and the words of a refusal; the default is in ServerOptions.</summary>
+/// <summary>A line for each setting: it drives the parsing, the help and the words of a refusal.</summary>
 public static class Settings
 {
     public static readonly IReadOnlyList<Setting> All =
     [
-        new("server.bind_addr", SettingKind.Addresses, "Where it listens; port 0 takes any free port") { OldName = "WS_BIND_ADDR" },
+        new("server.bind_addr", SettingKind.Addresses, "Where it listens; port 0 takes any free port")
+            { OldName = "WS_BIND_ADDR" },
         new("server.data_dir", SettingKind.Text, "Where the data, and what the server makes for itself, are kept"),
         new("server.public_url", SettingKind.PublicUrl, "Where people reach it, when a proxy stands in front"),
-        new("server.trusted_proxies", SettingKind.Networks, "Whose X-Forwarded-For is believed") { Otherwise = "loopback" },
-        new("server.environment", SettingKind.OneOf<NodeEnvironment>(), "Development lets the older clients' own web servers in"),
+        new("server.trusted_proxies", SettingKind.Networks, "Whose X-Forwarded-For is believed")
+            { Otherwise = "loopback" },
+        new("server.environment", SettingKind.OneOf<NodeEnvironment>(), "Development lets the older web clients in"),
         new("server.allowed_origins", SettingKind.Origins, "Other web pages that may use it with a person's cookie"),
 
         new("database.url", SettingKind.DatabaseUrl, "Where everything said is kept")
@@ -20,7 +24,7 @@ public static class Settings
             { OldName = "JWT_SECRET", Otherwise = "made and kept in <data_dir>/jwt_secret", Shown = _ => "***" },
         new("security.jwt_access_duration", Span("1m", "24h"), "How long an access token lives"),
         new("security.jwt_refresh_duration", Span("1h", "400d"), "How long a session lives without being used"),
-        new("security.trust_external_jwt", SettingKind.Switch, "Accept tokens that another service signs with the same secret"),
+        new("security.trust_external_jwt", SettingKind.Switch, "Accept tokens of another service with the same secret"),
         new("security.open_registration", SettingKind.Switch, "Anyone may make an account"),
 
         new("limits.max_message_length", SettingKind.Limit(60_000), "Characters in a message"),
@@ -60,12 +64,14 @@ public sealed record Setting(string Key, SettingKind Kind, string Why)
 
     public object? ValueIn(ServerOptions options) => PropertyOf(SectionIn(options)).GetValue(SectionIn(options));
 
-    public void Set(ServerOptions options, object value) => PropertyOf(SectionIn(options)).SetValue(SectionIn(options), value);
+    public void Set(ServerOptions options, object value) =>
+        PropertyOf(SectionIn(options)).SetValue(SectionIn(options), value);
 
     private object SectionIn(ServerOptions options) =>
         typeof(ServerOptions).GetProperty(Pascal(Key.Split('.')[0]))!.GetValue(options)!;
 
-    private System.Reflection.PropertyInfo PropertyOf(object section) => section.GetType().GetProperty(Pascal(Key.Split('.')[1]))!;
+    private PropertyInfo PropertyOf(object section) => section.GetType().GetProperty(Pascal(Key.Split('.')[1]))!;
 
-    private static string Pascal(string snake) => string.Concat(snake.Split('_').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
+    private static string Pascal(string snake) =>
+        string.Concat(snake.Split('_').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 }

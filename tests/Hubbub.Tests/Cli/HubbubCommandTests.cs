@@ -51,7 +51,8 @@ public sealed class HubbubCommandTests : IDisposable
 
         Assert.Equal(1, await RunAsync("--server.bind_addr", $"{other.LocalEndpoint}"));
 
-        Assert.Equal($"Hubbub cannot listen on {other.LocalEndpoint}: the port is used by another program.", error.ToString().Trim());
+        var line = $"Hubbub cannot listen on {other.LocalEndpoint}: the port is used by another program.";
+        Assert.Equal(line, error.ToString().Trim());
     }
 
     [Fact]

@@ -53,7 +53,11 @@ public sealed class JwtSecretFileTests : IDisposable
     [Fact]
     public void A_given_secret_is_not_replaced_by_one_of_a_file()
     {
-        var given = new ServerOptions { Server = new() { DataDir = DataDir }, Security = new() { JwtSecret = new string('k', 32) } };
+        var given = new ServerOptions
+        {
+            Server = new() { DataDir = DataDir },
+            Security = new() { JwtSecret = new string('k', 32) },
+        };
 
         Assert.Equal(given, JwtSecretFile.Complete(given));
         Assert.False(Directory.Exists(DataDir));

@@ -1,6 +1,6 @@
 namespace Hubbub.Server.Gateways.Rest;
 
-/// <summary>What every answer says unless it says something else itself: do not keep this, do not guess, do not frame.</summary>
+/// <summary>What every answer says unless it says otherwise: do not keep this, do not guess, do not frame.</summary>
 internal static class AnswerHeaders
 {
     public static void SetOn(HttpResponse response)

@@ -29,11 +29,14 @@ internal static partial class BindingFaults
     {
         var missing = MissingIn().Match(json.Message);
         if (missing.Success)
-            return Refuse.Invalid(missing.Groups["name"].Captures.ToDictionary(name => name.Value, _ => "is required"));
+        {
+            var names = missing.Groups["name"].Captures.Select(name => name.Value);
+            return Refuse.Invalid(names.ToDictionary(name => name, _ => "is required"));
+        }
 
         return json.Path is ['$', '.', .. var field]
             ? Refuse.Invalid(field, "is not of the right type")
-            : Refuse.Because(RefusalCode.ValidationFailed, "The body must be a JSON object with the fields of this request.");
+            : Refuse.Because(RefusalCode.ValidationFailed, "The body does not have the form of this request.");
     }
 
     [GeneratedRegex("parameter \"[^\"]* (?<name>\\w+)\"( from \"(?<value>.*)\")?", RegexOptions.Singleline)]

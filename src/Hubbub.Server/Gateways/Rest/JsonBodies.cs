@@ -4,15 +4,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hubbub.Server.Gateways.Rest;
 
-/// <summary>Reads the body of a request that must bring JSON, whole and within its limit, and lets only strict JSON through.</summary>
+/// <summary>Reads the body of a request that must bring JSON, whole, and lets only strict JSON through.</summary>
 internal sealed class JsonBodies(RequestDelegate next)
 {
+    private const string Json = "application/json";
     private const int UsualBytes = 1024;
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepted && accepted.ContentTypes.Contains("application/json"))
-            await BufferAsync(http, accepted.IsOptional);
+        var accepted = http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
+        if (accepted is not null && accepted.ContentTypes.Contains(Json)) await BufferAsync(http, accepted.IsOptional);
         await next(http);
     }
 
@@ -25,12 +26,13 @@ internal sealed class JsonBodies(RequestDelegate next)
 
         var utf8 = body.GetBuffer().AsSpan(0, (int)body.Length);
         StrictJson.Check(utf8);
-        if (utf8.TrimStart(" \t\r\n"u8)[0] != '{') throw Refuse.Because(RefusalCode.ValidationFailed, "The body must be a JSON object.");
+        if (utf8.TrimStart(" \t\r\n"u8)[0] != '{')
+            throw Refuse.Because(RefusalCode.ValidationFailed, "The body must be a JSON object.");
 
         body.Position = 0;
         http.Request.Body = body;
         // The framework looks up a quoted charset with its quotes, and finds none.
-        http.Request.ContentType = "application/json";
+        http.Request.ContentType = Json;
     }
 
     private static async Task<MemoryStream> ReadAsync(HttpContext http)
@@ -42,7 +44,8 @@ internal sealed class JsonBodies(RequestDelegate next)
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             return body;
         }
-        catch (IOException broken) when (broken is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        catch (IOException broken)
+            when (broken is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
         {
             // Kestrel calls a chunk size that overflows a broken connection; it is a malformed request.
             throw new BadHttpRequestException("The body is malformed.", StatusCodes.Status400BadRequest, broken);
@@ -51,6 +54,6 @@ internal sealed class JsonBodies(RequestDelegate next)
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToLowerInvariant() is "" or "utf-8";
 }

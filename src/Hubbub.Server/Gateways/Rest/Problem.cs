@@ -30,8 +30,10 @@ internal sealed record Problem(int Status, string Code, string English, string F
         401 => Of(Refuse.Unauthorized()),
         403 => Of(Refuse.Forbidden()),
         404 => Of(Refuse.NotFound("thing")),
-        405 => new(405, "method_not_allowed", "This path does not know this method.", "Ce chemin ne connaît pas cette méthode."),
-        408 => new(408, "request_timeout", "The request took too long to arrive.", "La demande a mis trop de temps à arriver."),
+        405 => new(
+            405, "method_not_allowed", "This path does not know this method.", "Ce chemin ne connaît pas cette méthode."),
+        408 => new(
+            408, "request_timeout", "The request took too long to arrive.", "La demande a mis trop de temps à arriver."),
         413 => new(413, "body_too_large", "The request is too large.", "La demande est trop grande."),
         415 => new(
             415, "unsupported_media_type", "The body must be application/json in UTF-8.",

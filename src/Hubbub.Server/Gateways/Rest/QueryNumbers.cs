@@ -3,7 +3,7 @@ using Hubbub.Chat;
 
 namespace Hubbub.Server.Gateways.Rest;
 
-/// <summary>Numbers of the query string: plain decimal, within their range, at most once; else the field is named.</summary>
+/// <summary>Numbers of the query string: plain decimal, in their range, once; else the field is named.</summary>
 internal static class QueryNumbers
 {
     private const long LargestId = (1L << 53) - 1;
@@ -15,8 +15,10 @@ internal static class QueryNumbers
     {
         if (!query.TryGetValue(name, out var values)) return null;
 
-        var isNumber = long.TryParse(values.Count == 1 ? values[0] : null, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        if (!isNumber || number < min || number > max) throw Refuse.Invalid(name, $"must be a whole number from {min} to {max}");
-        return number;
+        var text = values.Count == 1 ? values[0] : null;
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= min && number <= max
+            ? number
+            : throw Refuse.Invalid(name, $"must be a whole number from {min} to {max}");
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
         response.Headers.ContentLanguage = isFrench ? "fr" : "en";
         if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
         await response.Body.WriteAsync(body);
     }

@@ -61,7 +61,7 @@ internal static class StrictJson
         }
         catch (JsonException)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"This is not valid JSON (byte {reader.BytesConsumed}).");
+            return $"This is not valid JSON (byte {reader.BytesConsumed.ToString(CultureInfo.InvariantCulture)}).";
         }
         finally
         {
@@ -105,8 +105,8 @@ internal static class StrictJson
             if (unit == 0) return "The character \\u0000 is not accepted.";
             if (!char.IsSurrogate(unit)) continue;
 
-            var isPair = char.IsHighSurrogate(unit) && text.StartsWith("\\u"u8) && char.IsLowSurrogate(UnitAt(text[1..]));
-            if (!isPair) return "Half of a surrogate pair is not a character.";
+            var isFollowed = char.IsHighSurrogate(unit) && text.StartsWith("\\u"u8);
+            if (!isFollowed || !char.IsLowSurrogate(UnitAt(text[1..]))) return "Half of a surrogate pair is not a character.";
             text = text[6..];
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Gateways.Rest;
@@ -67,7 +66,7 @@ public sealed class BadInputTests(RestWorld world) : IClassFixture<RestWorld>
     [Fact]
     public async Task Bytes_that_are_not_UTF8_are_refused()
     {
-        using var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes("{\"title\":\""), 0xFF, .. Encoding.UTF8.GetBytes("\"}")]);
+        using var content = new ByteArrayContent([.. "{\"title\":\""u8, 0xFF, .. "\"}"u8]);
         content.Headers.ContentType = new("application/json");
 
         (await world.SendAsync(HttpMethod.Post, "/test/notes", content)).AssertIsProblem(400, "malformed_json");

@@ -57,6 +57,8 @@ public sealed class RefusalsTests(RestWorld world) : IClassFixture<RestWorld>
         Assert.Null(answer.Header("ETag"));
         Assert.Null(answer.Header("Set-Cookie"));
         Assert.Equal(before + 1, world.Logs.Lines.Count(IsFault));
+        var number = $"request_id:{answer.Header("X-Request-Id")} ";
+        Assert.Contains(world.Logs.Lines, line => IsFault(line) && line.Contains(number, StringComparison.Ordinal));
     }
 
     [Fact]

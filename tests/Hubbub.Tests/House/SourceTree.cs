@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace Hubbub.Tests.House;
+
+/// <summary>The files of the project, found from where this one was compiled.</summary>
+internal static class SourceTree
+{
+    private static readonly string[] BuiltFolders = ["bin", "obj", "node_modules"];
+
+    public static readonly string Root = FindRoot();
+
+    public static IReadOnlyList<string> CSharpFiles { get; } =
+        [.. new[] { "src", "tests", "bench" }.SelectMany(room => FilesIn(Path.Join(Root, room)))];
+
+    public static string Read(string path) => File.ReadAllText(Path.Join(Root, path));
+
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(BuiltFolders.Contains));
+
+    private static string FindRoot([CallerFilePath] string here = "")
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
+        while (!File.Exists(Path.Join(folder.FullName, "Hubbub.slnx")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No Hubbub.slnx above {here}");
+        return folder.FullName;
+    }
+}
