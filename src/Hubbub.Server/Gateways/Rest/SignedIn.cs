@@ -9,6 +9,6 @@ public sealed record SignedIn(Actor Actor)
     public static ValueTask<SignedIn?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;
-        return ValueTask.FromResult(http.Features.Get<SignedIn>() ?? throw Refuse.Unauthorized());
+        return ValueTask.FromResult<SignedIn?>(http.Features.Get<SignedIn>() ?? throw Refuse.Unauthorized());
     }
 }
