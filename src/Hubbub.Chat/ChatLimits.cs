@@ -12,4 +12,18 @@ public sealed record ChatLimits
     public int MaxReplay { get; init; } = 300;
 
     public int MaxOffset { get; init; } = 10_000;
+
+    public int CommunityNameLength { get; init; } = 100;
+
+    public int ChannelNameLength { get; init; } = 64;
+
+    public int TopicLength { get; init; } = 1024;
+
+    public int ImageUrlLength { get; init; } = 2048;
+
+    public int MaxPosition { get; init; } = 1_000_000;
+
+    public int MaxMembersPage { get; init; } = 500;
+
+    public int RoomsPerHour { get; init; } = 20;
 }

@@ -12,6 +12,12 @@ public sealed record Facts
 
     public required bool IsLobby { get; init; }
 
+    /// <summary>Whoever finds the community may join it.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>Holds an invitation to the community.</summary>
+    public bool IsInvited { get; init; }
+
     /// <summary>Made the room that this is about.</summary>
     public bool IsCreator { get; init; }
 

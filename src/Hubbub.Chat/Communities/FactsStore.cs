@@ -43,7 +43,7 @@ public static class FactsStore
     {
         var row = await tx.OneAsync<CommunityRow>(
             """
-            SELECT u.role AS instance_role, s.is_lobby, m.role, t.role AS target
+            SELECT u.role AS instance_role, s.is_lobby, s.is_public, m.role, t.role AS target
             FROM servers s
             JOIN users u ON u.id = @user
             LEFT JOIN members m ON m.server_id = s.id AND m.user_id = u.id
@@ -74,20 +74,21 @@ public static class FactsStore
             LastSeq,
             new Facts
             {
-                InstanceRole = Enum.Parse<InstanceRole>(InstanceRole),
+                InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
                 Role = RoleOf(Role),
                 IsLobby = IsLobby,
                 IsCreator = CreatorId == UserId,
             });
     }
 
-    private sealed record CommunityRow(string InstanceRole, bool IsLobby, string? Role, string? Target)
+    private sealed record CommunityRow(string InstanceRole, bool IsLobby, bool IsPublic, string? Role, string? Target)
     {
         public Facts ToFacts() => new()
         {
-            InstanceRole = Enum.Parse<InstanceRole>(InstanceRole),
+            InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
             Role = RoleOf(Role),
             IsLobby = IsLobby,
+            IsPublic = IsPublic,
             Target = RoleOf(Target),
         };
     }

@@ -9,21 +9,27 @@ public static class Permissions
     public static RefusalCode? Judge(Facts facts, Operation operation)
     {
         if (facts.IsLobby) return JudgeInLobby(facts, operation);
-        if (facts.Role is not { } role) return RefusalCode.NotFound;
+        if (facts.Role is not { } role) return JudgeStranger(facts, operation);
 
         return operation switch
         {
             Operation.SeeCommunity or Operation.SeeMembers or Operation.ListChannels => null,
             Operation.ReadChannel or Operation.SendMessage => null,
-            Operation.EditCommunity or Operation.RenewInvite => Unless(role <= MemberRole.Admin),
+            Operation.EditCommunity => Unless(role <= MemberRole.Admin),
+            Operation.SeeInvite or Operation.RenewInvite => Unless(role <= MemberRole.Admin),
             Operation.CreateChannel or Operation.EditChannel or Operation.DeleteChannel => Unless(role <= MemberRole.Admin),
-            Operation.DeleteCommunity or Operation.TransferCommunity => Unless(role == MemberRole.Owner),
+            Operation.DeleteCommunity => Unless(role == MemberRole.Owner),
+            Operation.TransferCommunity => JudgeTarget(facts, mayChange: role == MemberRole.Owner),
             Operation.LeaveCommunity => role == MemberRole.Owner ? RefusalCode.OwnerCannotLeave : null,
+            // The owner's own role changes by a transfer only, so that there is always exactly one owner.
+            Operation.ChangeRole when role == MemberRole.Owner && facts.Target == MemberRole.Owner =>
+                RefusalCode.ValidationFailed,
             Operation.ChangeRole => JudgeTarget(facts, mayChange: role == MemberRole.Owner),
             // Who kicks stands above the kicked: the owner above all, an admin above members.
             Operation.Kick => JudgeTarget(facts, mayChange: role <= MemberRole.Admin && role < facts.Target),
             Operation.EditMessage => Unless(facts.IsAuthor),
             Operation.DeleteMessage => Unless(facts.IsAuthor || role <= MemberRole.Admin),
+            Operation.JoinCommunity => RefusalCode.AlreadyMember,
         };
     }
 
@@ -38,6 +44,8 @@ public static class Permissions
     {
         RefusalCode.NotFound => Refuse.NotFound(thing),
         RefusalCode.OwnerCannotLeave => Refuse.Because(code, "The owner cannot leave. Transfer the server first."),
+        RefusalCode.AlreadyMember => Refuse.Because(code, "You are a member already."),
+        RefusalCode.ValidationFailed => Refuse.Invalid("role", "the owner keeps theirs until the server is transferred"),
         _ => Refuse.Forbidden(),
     };
 
@@ -53,10 +61,14 @@ public static class Permissions
             Operation.EditMessage => Unless(facts.IsAuthor),
             Operation.DeleteMessage => Unless(facts.IsAuthor || managesRoom),
             Operation.SeeCommunity or Operation.EditCommunity or Operation.DeleteCommunity => RefusalCode.NotFound,
-            Operation.LeaveCommunity or Operation.TransferCommunity or Operation.RenewInvite => RefusalCode.NotFound,
+            Operation.JoinCommunity or Operation.LeaveCommunity or Operation.TransferCommunity => RefusalCode.NotFound,
+            Operation.SeeInvite or Operation.RenewInvite => RefusalCode.NotFound,
             Operation.SeeMembers or Operation.ChangeRole or Operation.Kick => RefusalCode.NotFound,
         };
     }
+
+    private static RefusalCode? JudgeStranger(Facts facts, Operation operation) =>
+        operation == Operation.JoinCommunity && (facts.IsPublic || facts.IsInvited) ? null : RefusalCode.NotFound;
 
     private static RefusalCode? JudgeTarget(Facts facts, bool mayChange)
     {

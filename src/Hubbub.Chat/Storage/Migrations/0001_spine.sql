@@ -49,15 +49,21 @@ CREATE TABLE servers (
     is_lobby BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL
 );
+CREATE UNIQUE INDEX servers_one_lobby ON servers (is_lobby)
+    WHERE is_lobby;
 
 CREATE TABLE members (
     server_id BIGINT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
     user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     role TEXT NOT NULL,
+    rank BIGINT NOT NULL GENERATED ALWAYS AS (CASE role WHEN 'Owner' THEN 0 WHEN 'Admin' THEN 1 ELSE 2 END) STORED,
     joined_at BIGINT NOT NULL,
     PRIMARY KEY (server_id, user_id)
 );
 CREATE INDEX members_by_user ON members (user_id);
+CREATE UNIQUE INDEX members_one_owner ON members (server_id)
+    WHERE role = 'Owner';
+CREATE INDEX members_by_rank ON members (server_id, rank, user_id);
 
 CREATE TABLE channels (
     id $identity,
@@ -73,6 +79,7 @@ CREATE TABLE channels (
     created_at BIGINT NOT NULL,
     UNIQUE (server_id, name_key)
 );
+CREATE INDEX channels_by_creator ON channels (creator_id, created_at);
 
 CREATE TABLE messages (
     channel_id BIGINT NOT NULL REFERENCES channels (id) ON DELETE CASCADE,

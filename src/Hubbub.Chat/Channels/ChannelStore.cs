@@ -1,0 +1,108 @@
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Channels;
+
+/// <summary>The rows of channels; their heads belong to the channel log.</summary>
+public static class ChannelStore
+{
+    /// <summary>Null when the name is taken.</summary>
+    public static Task<ChannelId?> AddAsync(Transaction tx, NewChannel channel) =>
+        tx.OneAsync<ChannelId?>(
+            """
+            INSERT INTO channels (server_id, type, name, name_key, topic, position, creator_id, created_at)
+            VALUES (
+                @Community,
+                'text',
+                @Name,
+                @nameKey,
+                @Topic,
+                (SELECT COALESCE(MAX(position) + 1, 0) FROM channels WHERE server_id = @Community),
+                @Creator,
+                @At)
+            ON CONFLICT (server_id, name_key) DO NOTHING
+            RETURNING id
+            """,
+            new
+            {
+                channel.Community,
+                channel.Name,
+                nameKey = Names.KeyOf(channel.Name),
+                channel.Topic,
+                channel.Creator,
+                channel.At,
+            });
+
+    public static Task<Channel?> FindAsync(Transaction tx, ChannelId channel) =>
+        tx.OneAsync<Channel>($"{Select} WHERE id = @channel", new { channel });
+
+    public static Task<IReadOnlyList<Channel>> ManyOfAsync(Transaction tx, CommunityId community) =>
+        tx.ManyAsync<Channel>($"{Select} WHERE server_id = @community ORDER BY position, id", new { community });
+
+    public static Task<ChannelId?> FindByNameAsync(Transaction tx, CommunityId community, string nameKey) =>
+        tx.OneAsync<ChannelId?>(
+            "SELECT id FROM channels WHERE server_id = @community AND name_key = @nameKey", new { community, nameKey });
+
+    /// <summary>False when the name is taken. Asks for the community to be locked.</summary>
+    public static async Task<bool> TryUpdateAsync(Transaction tx, Channel channel)
+    {
+        var updated = await tx.ExecuteAsync(
+            """
+            UPDATE channels
+            SET name = @Name, name_key = @nameKey, topic = @Topic, position = @Position
+            WHERE id = @Id AND NOT EXISTS (
+                SELECT 1
+                FROM channels taken
+                WHERE taken.server_id = @Community AND taken.name_key = @nameKey AND taken.id <> @Id)
+            """,
+            new
+            {
+                channel.Id,
+                channel.Community,
+                channel.Name,
+                nameKey = Names.KeyOf(channel.Name),
+                channel.Topic,
+                channel.Position,
+            });
+        return updated == 1;
+    }
+
+    /// <summary>All that was said goes with it.</summary>
+    public static Task DeleteAsync(Transaction tx, ChannelId channel) =>
+        tx.ExecuteAsync("DELETE FROM channels WHERE id = @channel", new { channel });
+
+    /// <summary>Locks the channel's row as the channel log does, so that no message slips between check and commit.</summary>
+    public static Task LockAsync(Transaction tx, ChannelId channel) =>
+        tx.ExecuteAsync($"SELECT id FROM channels WHERE id = @channel {tx.ForUpdate}", new { channel });
+
+    /// <summary>Locks all channels of a community, in the order in which the channel log takes its locks.</summary>
+    public static Task<IReadOnlyList<ChannelId>> LockAllAsync(Transaction tx, CommunityId community) =>
+        tx.ManyAsync<ChannelId>(
+            $"SELECT id FROM channels WHERE server_id = @community ORDER BY id {tx.ForUpdate}", new { community });
+
+    public static Task<long> CountMadeSinceAsync(Transaction tx, CommunityId community, UserId creator, long since) =>
+        tx.OneAsync<long>(
+            """
+            SELECT COUNT(*)
+            FROM channels
+            WHERE creator_id = @creator AND created_at > @since AND server_id = @community
+            """,
+            new { community, creator, since });
+
+    private const string Select =
+        """
+        SELECT
+            id,
+            server_id AS community,
+            type,
+            name,
+            topic,
+            position,
+            last_seq,
+            last_message_seq,
+            created_at
+        FROM channels
+        """;
+}
+
+/// <summary>A channel before it has an id. The default rooms have no creator.</summary>
+public sealed record NewChannel(CommunityId Community, string Name, string? Topic, UserId? Creator, long At);

@@ -1,0 +1,18 @@
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Channels;
+
+/// <summary>One channel, for those who may read it.</summary>
+public sealed class FindChannel(Database database)
+{
+    public Task<Channel> RunAsync(Actor actor, ChannelId channel, CancellationToken ct) =>
+        database.ReadAsync(
+            async tx =>
+            {
+                var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
+                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+                return (await ChannelStore.FindAsync(tx, channel))!;
+            },
+            ct);
+}

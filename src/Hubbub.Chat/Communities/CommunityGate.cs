@@ -1,0 +1,36 @@
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>
+/// The way into every act that changes a community: it is locked before the rights are judged, so that the verdict
+/// still holds at the commit.
+/// </summary>
+internal static class CommunityGate
+{
+    public static async Task<Facts> EnterAsync(
+        Transaction tx, Actor actor, CommunityId community, Operation operation, UserId? target = null)
+    {
+        await tx.ExecuteAsync($"SELECT id FROM servers WHERE id = @community {tx.ForUpdate}", new { community });
+        var facts = await FactsStore.ForCommunityAsync(tx, actor.User, community, target);
+        // To a member only the one whom this is about can be missing.
+        var isMember = facts is { IsLobby: false, Role: not null };
+        Permissions.Require(facts, operation, isMember && target is not null ? "member" : "server");
+        return facts!;
+    }
+
+    /// <summary>Enters the community of the channel.</summary>
+    public static async Task EnterAsync(Transaction tx, Actor actor, ChannelId channel, Operation operation)
+    {
+        await tx.ExecuteAsync(
+            $"""
+            SELECT id
+            FROM servers
+            WHERE id = (SELECT server_id FROM channels WHERE id = @channel)
+            {tx.ForUpdate}
+            """,
+            new { channel });
+        var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
+        Permissions.Require(facts?.Facts, operation, "channel");
+    }
+}

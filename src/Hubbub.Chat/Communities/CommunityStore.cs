@@ -1,0 +1,124 @@
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>The rows of communities, and of the one lobby beside them.</summary>
+public static class CommunityStore
+{
+    public static async Task<CommunityId> AddAsync(Transaction tx, NewCommunity community) =>
+        await tx.OneAsync<CommunityId>(
+            """
+            INSERT INTO servers (name, image, invitation_code, owner_id, is_public, is_lobby, created_at)
+            VALUES (@Name, @Image, @InvitationCode, @Owner, FALSE, FALSE, @At)
+            RETURNING id
+            """,
+            community);
+
+    /// <summary>Null when there is no such community for this person.</summary>
+    public static async Task<Community?> FindAsync(Transaction tx, UserId user, CommunityId community)
+    {
+        var row = await tx.OneAsync<Row>(
+            $"{Select} WHERE m.user_id = @user AND m.server_id = @community", new { user, community });
+        return row?.ToCommunity();
+    }
+
+    public static async Task<IReadOnlyList<Community>> ManyOfAsync(Transaction tx, UserId user)
+    {
+        var rows = await tx.ManyAsync<Row>($"{Select} WHERE m.user_id = @user ORDER BY s.id", new { user });
+        return rows.Select(r => r.ToCommunity()).ToList();
+    }
+
+    /// <summary>Finds and locks the community that the code opens; null when it opens none.</summary>
+    public static Task<CommunityId?> LockInvitedAsync(Transaction tx, string code) =>
+        tx.OneAsync<CommunityId?>(
+            $"SELECT id FROM servers WHERE invitation_code = @code {tx.ForUpdate}", new { code });
+
+    public static Task<CommunityPreview?> PreviewAsync(Transaction tx, string code) =>
+        tx.OneAsync<CommunityPreview>(
+            """
+            SELECT
+                s.name,
+                s.image,
+                (SELECT COUNT(*) FROM members m WHERE m.server_id = s.id) AS member_count
+            FROM servers s
+            WHERE s.invitation_code = @code
+            """,
+            new { code });
+
+    public static Task UpdateAsync(Transaction tx, Community community) =>
+        tx.ExecuteAsync(
+            "UPDATE servers SET name = @Name, image = @Image, is_public = @IsPublic WHERE id = @Id",
+            new { community.Name, community.Image, community.IsPublic, community.Id });
+
+    public static Task RenewInviteAsync(Transaction tx, CommunityId community, string code) =>
+        tx.ExecuteAsync("UPDATE servers SET invitation_code = @code WHERE id = @community", new { community, code });
+
+    public static Task SetOwnerAsync(Transaction tx, CommunityId community, UserId owner) =>
+        tx.ExecuteAsync("UPDATE servers SET owner_id = @owner WHERE id = @community", new { community, owner });
+
+    /// <summary>Members, channels and all that was said go with it.</summary>
+    public static Task DeleteAsync(Transaction tx, CommunityId community) =>
+        tx.ExecuteAsync("DELETE FROM servers WHERE id = @community", new { community });
+
+    /// <summary>Null when there is a lobby already.</summary>
+    public static Task<CommunityId?> AddLobbyAsync(Transaction tx, long at) =>
+        tx.OneAsync<CommunityId?>(
+            """
+            INSERT INTO servers (name, is_public, is_lobby, created_at)
+            VALUES ('Lobby', FALSE, TRUE, @at)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """,
+            new { at });
+
+    public static Task<CommunityId> LobbyAsync(Transaction tx) =>
+        tx.OneAsync<CommunityId>("SELECT id FROM servers WHERE is_lobby");
+
+    private const string Select =
+        """
+        SELECT
+            s.id,
+            s.name,
+            s.image,
+            s.invitation_code,
+            s.owner_id AS owner,
+            s.is_public,
+            s.is_lobby,
+            s.created_at,
+            m.role,
+            u.role AS instance_role
+        FROM members m
+        JOIN servers s ON s.id = m.server_id
+        JOIN users u ON u.id = m.user_id
+        """;
+
+    private sealed record Row(
+        CommunityId Id,
+        string Name,
+        string? Image,
+        string? InvitationCode,
+        UserId Owner,
+        bool IsPublic,
+        bool IsLobby,
+        long CreatedAt,
+        string Role,
+        string InstanceRole)
+    {
+        public Community ToCommunity()
+        {
+            var facts = new Facts
+            {
+                InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
+                Role = Enum.Parse<MemberRole>(Role),
+                IsLobby = IsLobby,
+            };
+            var seesInvite = Permissions.Judge(facts, Operation.SeeInvite) is null;
+            return new Community(
+                Id, Name, Image, seesInvite ? InvitationCode : null, Owner, IsPublic, facts.Role.Value, CreatedAt);
+        }
+    }
+}
+
+/// <summary>A community before it has an id.</summary>
+public sealed record NewCommunity(string Name, string? Image, string InvitationCode, UserId Owner, long At);

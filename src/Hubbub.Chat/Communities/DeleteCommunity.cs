@@ -1,0 +1,18 @@
+using Hubbub.Chat.Channels;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>Takes a community away from everyone, with all that was said in it.</summary>
+public sealed class DeleteCommunity(Removals removals)
+{
+    public Task RunAsync(Actor actor, CommunityId community, CancellationToken ct) =>
+        removals.RunAsync(
+            async tx =>
+            {
+                await CommunityGate.EnterAsync(tx, actor, community, Operation.DeleteCommunity);
+                var channels = await ChannelStore.LockAllAsync(tx, community);
+                await CommunityStore.DeleteAsync(tx, community);
+                return new Loss(null, channels);
+            },
+            ct);
+}

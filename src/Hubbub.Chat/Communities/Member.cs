@@ -1,0 +1,6 @@
+using Hubbub.Chat.Accounts;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>A person inside a community.</summary>
+public sealed record Member(Person Person, MemberRole Role, long JoinedAt);

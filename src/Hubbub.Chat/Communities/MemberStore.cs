@@ -1,0 +1,61 @@
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>Who belongs to a community, and as what.</summary>
+public static class MemberStore
+{
+    public static Task AddAsync(Transaction tx, CommunityId community, UserId user, MemberRole role, long at) =>
+        tx.ExecuteAsync(
+            "INSERT INTO members (server_id, user_id, role, joined_at) VALUES (@community, @user, @role, @at)",
+            new { community, user, role = role.ToString(), at });
+
+    public static Task SetRoleAsync(Transaction tx, CommunityId community, UserId user, MemberRole role) =>
+        tx.ExecuteAsync(
+            "UPDATE members SET role = @role WHERE server_id = @community AND user_id = @user",
+            new { community, user, role = role.ToString() });
+
+    public static Task RemoveAsync(Transaction tx, CommunityId community, UserId user) =>
+        tx.ExecuteAsync(
+            "DELETE FROM members WHERE server_id = @community AND user_id = @user", new { community, user });
+
+    /// <summary>Owner, admins, members, each by id; from the start, or from behind the given one.</summary>
+    public static async Task<IReadOnlyList<Member>> PageAsync(
+        Transaction tx, CommunityId community, UserId? after, int limit)
+    {
+        var rank = after is null ? BeforeAll : await RankAsync(tx, community, after.Value);
+        var rows = await tx.ManyAsync<Row>(
+            """
+            SELECT
+                u.id,
+                u.username,
+                u.display_name,
+                u.avatar_url,
+                m.role,
+                m.joined_at
+            FROM members m
+            JOIN users u ON u.id = m.user_id
+            WHERE m.server_id = @community AND (m.rank, m.user_id) > (@rank, @after)
+            ORDER BY m.rank, m.user_id
+            LIMIT @limit
+            """,
+            new { community, rank, after = after ?? default, limit });
+        return rows.Select(r => r.ToMember()).ToList();
+    }
+
+    // Who has left since the last page was most likely a plain member: the next page begins behind their id.
+    private static async Task<long> RankAsync(Transaction tx, CommunityId community, UserId user) =>
+        await tx.OneAsync<long?>(
+            "SELECT rank FROM members WHERE server_id = @community AND user_id = @user", new { community, user })
+            ?? (long)MemberRole.Member;
+
+    private const long BeforeAll = -1;
+
+    private sealed record Row(
+        UserId Id, string Username, string DisplayName, string? AvatarUrl, string Role, long JoinedAt)
+    {
+        public Member ToMember() =>
+            new(new Person(Id, Username, DisplayName, AvatarUrl), Enum.Parse<MemberRole>(Role), JoinedAt);
+    }
+}

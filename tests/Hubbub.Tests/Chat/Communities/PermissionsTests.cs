@@ -1,0 +1,170 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Communities;
+using static Hubbub.Chat.RefusalCode;
+
+namespace Hubbub.Tests.Chat.Communities;
+
+public sealed class PermissionsTests
+{
+    // Ok is what the judge says by saying nothing.
+    private const RefusalCode Ok = (RefusalCode)(-1);
+
+    // Stranger, Member, Admin, Owner.
+    private static readonly Dictionary<Operation, RefusalCode[]> InCommunity = new()
+    {
+        [Operation.SeeCommunity] = [NotFound, Ok, Ok, Ok],
+        [Operation.EditCommunity] = [NotFound, Forbidden, Ok, Ok],
+        [Operation.DeleteCommunity] = [NotFound, Forbidden, Forbidden, Ok],
+        [Operation.JoinCommunity] = [NotFound, AlreadyMember, AlreadyMember, AlreadyMember],
+        [Operation.LeaveCommunity] = [NotFound, Ok, Ok, OwnerCannotLeave],
+        [Operation.SeeInvite] = [NotFound, Forbidden, Ok, Ok],
+        [Operation.RenewInvite] = [NotFound, Forbidden, Ok, Ok],
+        [Operation.SeeMembers] = [NotFound, Ok, Ok, Ok],
+        [Operation.ListChannels] = [NotFound, Ok, Ok, Ok],
+        [Operation.CreateChannel] = [NotFound, Forbidden, Ok, Ok],
+        [Operation.EditChannel] = [NotFound, Forbidden, Ok, Ok],
+        [Operation.DeleteChannel] = [NotFound, Forbidden, Ok, Ok],
+        [Operation.ReadChannel] = [NotFound, Ok, Ok, Ok],
+        [Operation.SendMessage] = [NotFound, Ok, Ok, Ok],
+        [Operation.EditMessage] = [NotFound, Forbidden, Forbidden, Forbidden],
+        [Operation.DeleteMessage] = [NotFound, Forbidden, Ok, Ok],
+    };
+
+    // The same people, who now wrote the message.
+    private static readonly Dictionary<Operation, RefusalCode[]> AsAuthor = new()
+    {
+        [Operation.EditMessage] = [NotFound, Ok, Ok, Ok],
+        [Operation.DeleteMessage] = [NotFound, Ok, Ok, Ok],
+    };
+
+    // The same people before: one who is no member, a member, an admin, the owner.
+    private static readonly Dictionary<Operation, RefusalCode[][]> OnTarget = new()
+    {
+        [Operation.ChangeRole] =
+        [
+            [NotFound, NotFound, NotFound, NotFound],
+            [NotFound, Forbidden, Forbidden, Ok],
+            [NotFound, Forbidden, Forbidden, Ok],
+            [NotFound, Forbidden, Forbidden, ValidationFailed],
+        ],
+        [Operation.Kick] =
+        [
+            [NotFound, NotFound, NotFound, NotFound],
+            [NotFound, Forbidden, Ok, Ok],
+            [NotFound, Forbidden, Forbidden, Ok],
+            [NotFound, Forbidden, Forbidden, Forbidden],
+        ],
+        [Operation.TransferCommunity] =
+        [
+            [NotFound, NotFound, NotFound, NotFound],
+            [NotFound, Forbidden, Forbidden, Ok],
+            [NotFound, Forbidden, Forbidden, Ok],
+            [NotFound, Forbidden, Forbidden, Ok],
+        ],
+    };
+
+    // In the lobby: anyone, the room's creator, an admin of the instance, the author of the message.
+    private static readonly Dictionary<Operation, RefusalCode[]> InLobby = new()
+    {
+        [Operation.SeeCommunity] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.EditCommunity] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.DeleteCommunity] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.JoinCommunity] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.LeaveCommunity] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.TransferCommunity] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.SeeInvite] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.RenewInvite] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.SeeMembers] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.ChangeRole] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.Kick] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.ListChannels] = [Ok, Ok, Ok, Ok],
+        [Operation.CreateChannel] = [Ok, Ok, Ok, Ok],
+        [Operation.EditChannel] = [Forbidden, Ok, Ok, Forbidden],
+        [Operation.DeleteChannel] = [Forbidden, Ok, Ok, Forbidden],
+        [Operation.ReadChannel] = [Ok, Ok, Ok, Ok],
+        [Operation.SendMessage] = [Ok, Ok, Ok, Ok],
+        [Operation.EditMessage] = [Forbidden, Forbidden, Forbidden, Ok],
+        [Operation.DeleteMessage] = [Forbidden, Ok, Ok, Ok],
+    };
+
+    [Fact]
+    public void Every_operation_has_a_row()
+    {
+        Assert.Equal(Enum.GetValues<Operation>().Order(), InCommunity.Keys.Concat(OnTarget.Keys).Order());
+        Assert.Equal(Enum.GetValues<Operation>().Order(), InLobby.Keys.Order());
+    }
+
+    [Fact]
+    public void A_role_in_a_community_has_exactly_its_rights() => AssertVerdicts(InCommunity, Ranks);
+
+    [Fact]
+    public void An_author_changes_their_own_words_while_they_are_a_member() =>
+        AssertVerdicts(AsAuthor, Ranks.Select(facts => facts with { IsAuthor = true }).ToArray());
+
+    [Fact]
+    public void A_right_over_others_depends_on_who_they_are()
+    {
+        MemberRole?[] targets = [null, MemberRole.Member, MemberRole.Admin, MemberRole.Owner];
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var verdicts = OnTarget.ToDictionary(row => row.Key, row => row.Value[i]);
+            AssertVerdicts(verdicts, Ranks.Select(facts => facts with { Target = targets[i] }).ToArray());
+        }
+    }
+
+    [Fact]
+    public void In_the_lobby_everyone_talks_and_who_made_a_room_manages_it()
+    {
+        var anyone = Ranks[0] with { IsLobby = true };
+        AssertVerdicts(
+            InLobby,
+            [
+                anyone,
+                anyone with { IsCreator = true },
+                anyone with { InstanceRole = InstanceRole.Admin },
+                anyone with { IsAuthor = true },
+            ]);
+    }
+
+    [Fact]
+    public void An_admin_of_the_instance_has_no_rights_in_a_community_of_others()
+    {
+        var root = Ranks[0] with { InstanceRole = InstanceRole.Admin, IsCreator = true, IsAuthor = true };
+
+        Assert.All(Enum.GetValues<Operation>(), operation => Assert.Equal(NotFound, Permissions.Judge(root, operation)));
+    }
+
+    [Fact]
+    public void A_stranger_joins_what_is_public_or_what_they_are_invited_to()
+    {
+        Assert.Null(Permissions.Judge(Ranks[0] with { IsPublic = true }, Operation.JoinCommunity));
+        Assert.Null(Permissions.Judge(Ranks[0] with { IsInvited = true }, Operation.JoinCommunity));
+    }
+
+    [Fact]
+    public void A_public_community_shows_a_stranger_nothing_until_they_join()
+    {
+        var others = Enum.GetValues<Operation>().Except([Operation.JoinCommunity]);
+
+        Assert.All(others, operation => Assert.Equal(NotFound, Permissions.Judge(Ranks[0] with { IsPublic = true }, operation)));
+    }
+
+    private static readonly Facts[] Ranks =
+    [
+        Rank(null),
+        Rank(MemberRole.Member),
+        Rank(MemberRole.Admin),
+        Rank(MemberRole.Owner),
+    ];
+
+    private static Facts Rank(MemberRole? role) => new() { InstanceRole = InstanceRole.User, Role = role, IsLobby = false };
+
+    private static void AssertVerdicts(Dictionary<Operation, RefusalCode[]> expected, Facts[] people)
+    {
+        foreach (var (operation, verdicts) in expected)
+            for (var i = 0; i < people.Length; i++)
+                Assert.True(
+                    verdicts[i] == (Permissions.Judge(people[i], operation) ?? Ok), $"{operation} by {people[i]}");
+    }
+}

@@ -1,0 +1,132 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Channels;
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Tests.World;
+
+/// <summary>A small world: Ada owns the club, Mod is its admin, Ben a member, Eve a stranger; Root runs the instance.</summary>
+public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
+{
+    public Database Database { get; private set; } = null!;
+
+    public RecordingBus Bus { get; } = new();
+
+    public TestClock Clock { get; } = new();
+
+    public ChatLimits Limits { get; init; } = new();
+
+    public Actor Ada { get; private set; } = null!;
+
+    public Actor Ben { get; private set; } = null!;
+
+    public Actor Mod { get; private set; } = null!;
+
+    public Actor Eve { get; private set; } = null!;
+
+    public Actor Root { get; private set; } = null!;
+
+    /// <summary>Ada's community, as she sees it.</summary>
+    public Community Club { get; private set; } = null!;
+
+    public ChannelId General { get; private set; }
+
+    public CommunityActs Communities => new(this);
+
+    public ChannelActs Channels => new(this);
+
+    public Rooms Rooms { get; private set; } = null!;
+
+    public async Task OpenAsync()
+    {
+        await engine.CreateAsync();
+        Database = await engine.OpenAsync(Clock);
+        Rooms = new Rooms(Database);
+        Ada = await AddPersonAsync("Ada");
+        Ben = await AddPersonAsync("Ben");
+        Mod = await AddPersonAsync("Mod");
+        Eve = await AddPersonAsync("Eve");
+        Root = await AddPersonAsync("Root", "admin");
+        Club = await Communities.Create.RunAsync(Ada, new CommunityDraft("Club"), default);
+        General = (await Channels.List.RunAsync(Ada, Club.Id, default))[0].Id;
+        await Communities.Join.RunAsync(Ben, Club.InvitationCode, default);
+        await Communities.Join.RunAsync(Mod, Club.InvitationCode, default);
+        await Communities.ChangeRole.RunAsync(Ada, Club.Id, Mod.User, MemberRole.Admin, default);
+    }
+
+    public async Task<Actor> AddPersonAsync(string name, string role = "user")
+    {
+        var user = await Database.WriteAsync(
+            tx => tx.OneAsync<UserId>(
+                """
+                INSERT INTO users (username, username_key, email, email_key, display_name, role, created_at)
+                VALUES (@name, @name, @name, @name, @name, @role, 0)
+                RETURNING id
+                """,
+                new { name, role }),
+            default);
+        return new Actor(user, new SessionId(user.Value), name);
+    }
+
+    public Task<Community> ClubOfAsync(Actor actor) => Communities.Find.RunAsync(actor, Club.Id, default);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Database is not null) await Database.DisposeAsync();
+        await engine.DisposeAsync();
+    }
+}
+
+/// <summary>What people do with communities, ready to use in a world.</summary>
+public sealed class CommunityActs(ChatWorld world)
+{
+    private Removals Removals => new(world.Database, world.Bus);
+
+    public CreateCommunity Create => new(world.Database, world.Limits, world.Clock);
+
+    public ListCommunities List => new(world.Database);
+
+    public FindCommunity Find => new(world.Database);
+
+    public EditCommunity Edit => new(world.Database, world.Limits);
+
+    public DeleteCommunity Delete => new(Removals);
+
+    public JoinByInvite Join => new(world.Database, world.Clock);
+
+    public JoinPublic JoinPublic => new(world.Database, world.Clock);
+
+    public RenewInvite RenewInvite => new(world.Database);
+
+    public PreviewInvite PreviewInvite => new(world.Database);
+
+    public LeaveCommunity Leave => new(Removals);
+
+    public ListMembers Members => new(world.Database, world.Limits);
+
+    public ChangeRole ChangeRole => new(world.Database);
+
+    public KickMember Kick => new(Removals);
+
+    public TransferCommunity Transfer => new(world.Database);
+}
+
+/// <summary>What people do with channels and rooms, ready to use in a world.</summary>
+public sealed class ChannelActs(ChatWorld world)
+{
+    public CreateChannel Create => new(world.Database, world.Limits, world.Clock);
+
+    public EditChannel Edit => new(world.Database, world.Rooms, world.Limits);
+
+    public DeleteChannel Delete => new(new Removals(world.Database, world.Bus), world.Rooms);
+
+    public ListChannels List => new(world.Database);
+
+    public FindChannel Find => new(world.Database);
+
+    public OpenLobby OpenLobby => new(world.Database, world.Rooms, world.Limits, world.Clock);
+
+    public ListRooms ListRooms => new(world.Database);
+
+    public CreateRoom CreateRoom => new(world.Database, Create);
+}
