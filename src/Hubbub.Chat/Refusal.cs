@@ -11,6 +11,7 @@ public enum RefusalCode
     InvalidCredentials,
     InvalidRefreshToken,
     Forbidden,
+    BadOrigin,
     RegistrationClosed,
     NotFound,
     InviteNotFound,
@@ -55,6 +56,25 @@ public static class Refuse
     public static RefusedException Forbidden() => new(RefusalCode.Forbidden, "You do not have the right to do this.");
 
     public static RefusedException Unauthorized() => new(RefusalCode.Unauthorized, "Sign in first.");
+
+    public static RefusedException InvalidCredentials() =>
+        new(RefusalCode.InvalidCredentials, "This name and this password do not belong together.");
+
+    public static RefusedException InvalidRefreshToken() =>
+        new(RefusalCode.InvalidRefreshToken, "This refresh token is not valid. Sign in again.");
+
+    public static RefusedException RegistrationClosed() =>
+        new(RefusalCode.RegistrationClosed, "New accounts cannot be made here.");
+
+    public static RefusedException UsernameTaken() => new(RefusalCode.UsernameTaken, "This username is taken.");
+
+    public static RefusedException EmailTaken() => new(RefusalCode.EmailTaken, "This e-mail address has an account already.");
+
+    public static RefusedException BadOrigin() =>
+        new(RefusalCode.BadOrigin, "This request comes from a page that may not act for you.");
+
+    public static RefusedException RateLimited(TimeSpan retryAfter) =>
+        new(RefusalCode.RateLimited, "Too many attempts. Try again in a moment.") { RetryAfter = retryAfter };
 
     public static RefusedException Because(RefusalCode code, string message) => new(code, message);
 

@@ -1,6 +1,6 @@
 namespace Hubbub.Chat.Accounts;
 
-/// <summary>What an account is on this installation; stored and written on the wire in lower case.</summary>
+/// <summary>What an account is on this installation; stored by these names, written on the wire in lower case.</summary>
 public enum InstanceRole
 {
     User,

@@ -25,6 +25,11 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
     public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR UPDATE" : "";
 
+    /// <summary>Holds off other writers of a table until the end; on SQLite there are none.</summary>
+    public Task LockTableAsync(string table) => flavor == SqlFlavor.Postgres
+        ? ExecuteAsync($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+        : Task.CompletedTask;
+
     /// <summary>A table of values to join with; the parameter of the same name holds <see cref="Json"/>.</summary>
     public string Rows(string name, params string[] columns) =>
         flavor == SqlFlavor.Postgres

@@ -11,8 +11,9 @@ CREATE TABLE users (
     id $identity,
     username TEXT NOT NULL,
     username_key TEXT NOT NULL UNIQUE,
-    email TEXT NOT NULL,
-    email_key TEXT NOT NULL UNIQUE,
+    -- Without both for an account that another service vouches for.
+    email TEXT NULL,
+    email_key TEXT NULL UNIQUE,
     password_hash TEXT NULL,
     display_name TEXT NOT NULL,
     avatar_url TEXT NULL,
@@ -30,6 +31,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_user ON sessions (user_id);
 
+-- A token that is spent without a successor was superseded before anyone used it.
 CREATE TABLE refresh_tokens (
     token_hash TEXT PRIMARY KEY,
     session_id BIGINT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,

@@ -1,0 +1,13 @@
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Accounts;
+
+/// <summary>Ends the session of whoever acts: its tokens, its cookie and its connections.</summary>
+public sealed class SignOut(Database database, IEventBus bus, TimeProvider clock)
+{
+    public async Task RunAsync(Actor actor, CancellationToken ct)
+    {
+        await database.WriteAsync(tx => SessionStore.RevokeAsync(tx, actor.Session, clock.UnixMilliseconds()), ct);
+        await bus.CloseSessionsAsync([actor.Session]);
+    }
+}

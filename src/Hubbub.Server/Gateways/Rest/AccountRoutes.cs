@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Hubbub.Chat.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hubbub.Server.Gateways.Rest;
+
+/// <summary>Signing up, in and out.</summary>
+public static class AccountRoutes
+{
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var auth = routes.MapGroup("/auth").RequireSignedIn();
+        auth.MapPost("/signup", SignUpAsync).AllowStrangers().SetsSessionCookie();
+        auth.MapPost("/login", LogInAsync).AllowStrangers().SetsSessionCookie();
+        auth.MapPost("/refresh", RefreshAsync).AllowStrangers();
+        auth.MapGet("/me", MeAsync);
+        auth.MapPost("/logout", LogOutAsync);
+    }
+
+    private static async Task<Created<SessionBody>> SignUpAsync(
+        SignUpBody body, Register register, SessionCookie cookie, HttpContext http)
+    {
+        var session = await register.RunAsync(new Registration(body.Username, body.Email, body.Password), http.RequestAborted);
+        cookie.Set(http.Response, session.Cookie);
+        return TypedResults.Created("/auth/me", SessionBody.From(session, body.CookieOnly));
+    }
+
+    private static async Task<Ok<SessionBody>> LogInAsync(LogInBody body, SignIn signIn, SessionCookie cookie, HttpContext http)
+    {
+        var session = await signIn.RunAsync(body.Username ?? body.Email, body.Password, http.RequestAborted);
+        cookie.Set(http.Response, session.Cookie);
+        return TypedResults.Ok(SessionBody.From(session, body.CookieOnly));
+    }
+
+    private static async Task<Ok<TokensBody>> RefreshAsync(RefreshBody body, RefreshSession refresh, CancellationToken ct) =>
+        TypedResults.Ok(TokensBody.From(await refresh.RunAsync(body.RefreshToken, ct)));
+
+    private static async Task<Ok<UserBody>> MeAsync(SignedIn caller, ReadAccount read, CancellationToken ct) =>
+        TypedResults.Ok(UserBody.FromOwn(await read.RunAsync(caller.Actor, ct)));
+
+    private static async Task<NoContent> LogOutAsync(SignedIn caller, SignOut signOut, SessionCookie cookie, HttpContext http)
+    {
+        await signOut.RunAsync(caller.Actor, http.RequestAborted);
+        if (caller.IsByCookie) cookie.Clear(http.Response);
+        return TypedResults.NoContent();
+    }
+}
+
+public sealed record SignUpBody(string? Username, string? Email, string? Password, bool CookieOnly = false);
+
+public sealed record LogInBody(string? Username, string? Email, string? Password, bool CookieOnly = false);
+
+public sealed record RefreshBody(string? RefreshToken);
+
+/// <summary>Who has signed in, and what a program needs to stay so.</summary>
+public sealed record SessionBody(
+    UserBody User,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? ExpiresIn)
+{
+    // A page that asks for the cookie alone keeps nothing that a script could steal.
+    public static SessionBody From(StartedSession session, bool cookieOnly)
+    {
+        var user = UserBody.FromOwn(session.Account);
+        if (cookieOnly) return new SessionBody(user, null, null, null);
+
+        var tokens = TokensBody.From(session.Tokens);
+        return new SessionBody(user, tokens.Token, tokens.RefreshToken, tokens.ExpiresIn);
+    }
+}
+
+public sealed record TokensBody(string Token, string RefreshToken, long ExpiresIn)
+{
+    public static TokensBody From(SessionTokens tokens) =>
+        new(tokens.AccessToken, tokens.RefreshToken, (long)tokens.ExpiresIn.TotalSeconds);
+}

@@ -1,0 +1,25 @@
+using Hubbub.Chat.Accounts;
+using Hubbub.Server.Gateways.Rest;
+
+namespace Hubbub.Server.Hosting;
+
+/// <summary>
+/// The acts and stores of accounts. They need a database, a bus, a clock, and the options records for access tokens,
+/// sessions, passwords, registration and origins.
+/// </summary>
+public static class AccountWiring
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<Passwords>()
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<Authenticate>()
+        .AddSingleton<Register>()
+        .AddSingleton<SignIn>()
+        .AddSingleton<SignOut>()
+        .AddSingleton<RefreshSession>()
+        .AddSingleton<ReadAccount>()
+        .AddSingleton<SessionCookie>()
+        .AddSingleton<OriginCheck>()
+        .AddSingleton<Callers>();
+}

@@ -1,0 +1,43 @@
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Tests.World;
+
+/// <summary>An installation whose people sign up and in, with a clock that a test moves.</summary>
+public sealed class AccountWorld(Database database, bool isOpen = true, int rounds = 1000) : IDisposable
+{
+    public static readonly byte[] Key = "a key for tests, of thirty-two bytes"u8.ToArray();
+
+    public TestClock Clock { get; } = new();
+
+    public RecordingBus Bus { get; } = new();
+
+    public Database Database => database;
+
+    public Passwords Passwords => field ??= new Passwords(new PasswordOptions { Rounds = rounds });
+
+    public AccessTokens AccessTokens => field ??= new AccessTokens(new AccessTokenOptions { Secret = Key }, Clock);
+
+    public Sessions Sessions => field ??= new Sessions(database, AccessTokens, new SignInOptions(), Clock);
+
+    public Authenticate Authenticate => new(database, AccessTokens, Sessions, Clock);
+
+    public Register Register => new(database, Passwords, Sessions, new RegistrationOptions { IsOpen = isOpen }, Clock);
+
+    public SignIn SignIn => new(database, Passwords, Sessions);
+
+    public RefreshSession Refresh => new(database, Sessions, Bus, Clock);
+
+    public SignOut SignOut => new(database, Bus, Clock);
+
+    public Task<StartedSession> AdaSignsUpAsync() => SignUpAsync("Ada");
+
+    public Task<StartedSession> SignUpAsync(string username, string? email = null) =>
+        Register.RunAsync(new Registration(username, email ?? $"{username}@example.org", "correct horse"), default);
+
+    public async Task<bool> IsAliveAsync(StartedSession session) =>
+        await Authenticate.ByCookieAsync(session.Cookie, default) is not null
+        && await Authenticate.ByAccessTokenAsync(AccessTokens.Issue(session.Account, session.Id), default) is not null;
+
+    public void Dispose() => Passwords.Dispose();
+}
