@@ -22,6 +22,7 @@ public enum RefusalCode
     ChannelNameTaken,
     IdempotencyMismatch,
     RateLimited,
+    MalformedJson,
     Busy,
     Unavailable,
     StorageFull,

@@ -38,6 +38,16 @@ public static class ChannelStore
     public static Task<IReadOnlyList<Channel>> ManyOfAsync(Transaction tx, CommunityId community) =>
         tx.ManyAsync<Channel>($"{Select} WHERE server_id = @community ORDER BY position, id", new { community });
 
+    /// <summary>The channels of all communities that a person belongs to.</summary>
+    public static Task<IReadOnlyList<Channel>> ManyOfMemberAsync(Transaction tx, UserId user) =>
+        tx.ManyAsync<Channel>(
+            $"""
+            {Select}
+            WHERE server_id IN (SELECT m.server_id FROM members m WHERE m.user_id = @user)
+            ORDER BY server_id, position, id
+            """,
+            new { user });
+
     public static Task<ChannelId?> FindByNameAsync(Transaction tx, CommunityId community, string nameKey) =>
         tx.OneAsync<ChannelId?>(
             "SELECT id FROM channels WHERE server_id = @community AND name_key = @nameKey", new { community, nameKey });

@@ -8,4 +8,6 @@ public static class WireTime
     public static string Of(long unixMilliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds)
             .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static string? Of(long? unixMilliseconds) => unixMilliseconds is { } time ? Of(time) : null;
 }

@@ -1,3 +1,4 @@
+using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Rest;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,7 +15,7 @@ public static partial class Serve
     {
         try
         {
-            await using var app = Build(options);
+            await using var app = await BuildAsync(options, ct: ct);
             await app.StartAsync(ct);
             Announce(app);
             await app.WaitForShutdownAsync(ct);
@@ -28,15 +29,19 @@ public static partial class Serve
     }
 
     /// <summary>The server, ready to start, with what the caller adds and maps besides.</summary>
-    public static WebApplication Build(
-        ServerOptions given, Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null)
+    public static async Task<WebApplication> BuildAsync(
+        ServerOptions given,
+        Action<WebApplicationBuilder>? add = null,
+        Action<WebApplication>? map = null,
+        CancellationToken ct = default)
     {
         var sockets = new ListenSockets(given.Server.BindAddr);
         try
         {
-            var options = JwtSecretFile.Complete(given);
-            var builder = NewBuilder(options, sockets);
-            AddParts(builder, options);
+            var data = await OpenedData.OpenAsync(given, TimeProvider.System, ct);
+            var builder = NewBuilder(data.Options, sockets);
+            AddParts(builder, data.Options);
+            builder.Services.AddChat(data);
             add?.Invoke(builder);
 
             var app = builder.Build();
@@ -75,8 +80,10 @@ public static partial class Serve
         app.UseMiddleware<Refusals>();
         app.UseMiddleware<RefuseWhileDraining>();
         app.UseRouting();
+        app.UseMiddleware<Authentication>();
         app.UseMiddleware<JsonBodies>();
         app.MapHealth();
+        app.MapDoors();
     }
 
     private static WebApplicationBuilder NewBuilder(ServerOptions options, ListenSockets sockets)

@@ -21,7 +21,7 @@ internal sealed record Problem(int Status, string Code, string English, string F
         };
 
     public static Problem MalformedJson(string english) =>
-        new(400, "malformed_json", english, "Le corps de la demande n'est pas du JSON valable.");
+        Of(Refuse.Because(RefusalCode.MalformedJson, english));
 
     /// <summary>What the framework says with a bare status.</summary>
     public static Problem OfStatus(int status) => status switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hubbub.Chat;
+using Hubbub.Chat.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hubbub.Server.Gateways.Rest;
@@ -52,6 +53,8 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
     private static Problem? ProblemOf(HttpContext http, Exception fault) => fault switch
     {
         RefusedException refusal => Problem.Of(refusal),
+        // Whoever sent it may ask again: the log recognises what it has by its client id.
+        CommitUnknownException => Problem.Of(Refuse.Unavailable()),
         BadJsonException bad => Problem.MalformedJson(bad.Message),
         BadHttpRequestException bad => BindingFaults.ProblemOf(http, bad),
         _ => null,

@@ -8,7 +8,7 @@ namespace Hubbub.Tests.Gateways.Rest;
 public sealed class CommunityRestTests : IAsyncLifetime
 {
     private readonly ChatWorld world = new(new SqliteEngine());
-    private RestWorld rest = null!;
+    private CommunityHost rest = null!;
 
     private string Club => $"/servers/{world.Club.Id.Value}";
 
@@ -16,7 +16,7 @@ public sealed class CommunityRestTests : IAsyncLifetime
     {
         await world.OpenAsync();
         await world.Channels.OpenLobby.RunAsync(["lounge"], default);
-        rest = await RestWorld.StartAsync(
+        rest = await CommunityHost.StartAsync(
             world,
             services => services.AddCommunities(),
             routes =>

@@ -12,17 +12,17 @@ using Microsoft.Extensions.Logging;
 namespace Hubbub.Tests.World;
 
 /// <summary>Routes on a real listener before a world; who calls is believed without a token.</summary>
-public sealed class RestWorld : IAsyncDisposable
+public sealed class CommunityHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpClient http = new();
 
-    private RestWorld(WebApplication app)
+    private CommunityHost(WebApplication app)
     {
         this.app = app;
     }
 
-    public static async Task<RestWorld> StartAsync(
+    public static async Task<CommunityHost> StartAsync(
         ChatWorld world, Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -42,7 +42,7 @@ public sealed class RestWorld : IAsyncDisposable
         app.UseRouting();
         map(app);
         await app.StartAsync();
-        return new RestWorld(app);
+        return new CommunityHost(app);
     }
 
     /// <summary>The status and the body; no caller is a stranger without a session.</summary>

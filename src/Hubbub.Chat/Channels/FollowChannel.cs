@@ -1,0 +1,20 @@
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Channels;
+
+/// <summary>Where a reader begins to listen: the right and the end of the log, of one moment.</summary>
+public sealed class FollowChannel(Database database)
+{
+    public Task<Followed> RunAsync(Actor actor, ChannelId channel, CancellationToken ct) =>
+        database.ReadAsync(
+            async tx =>
+            {
+                var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
+                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+                return new Followed(channel, facts!.ChannelName, facts.Head);
+            },
+            ct);
+}
+
+public sealed record Followed(ChannelId Id, string Name, Seq Head);

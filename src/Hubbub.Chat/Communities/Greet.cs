@@ -1,0 +1,25 @@
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
+using Hubbub.Chat.Storage;
+
+namespace Hubbub.Chat.Communities;
+
+/// <summary>What somebody who comes in must know at once: who they are, where they belong, what there is to read.</summary>
+public sealed class Greet(Database database, TimeProvider clock)
+{
+    /// <summary>Null when the session has ended.</summary>
+    public Task<Greeting?> RunAsync(Actor actor, CancellationToken ct) =>
+        database.ReadAsync(
+            async tx =>
+            {
+                if (await SessionStore.FindAsync(tx, actor.Session, clock.UnixMilliseconds()) is null) return null;
+
+                var account = await AccountStore.FindAsync(tx, actor.User);
+                var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
+                var channels = await ChannelStore.ManyOfMemberAsync(tx, actor.User);
+                return account is null ? null : new Greeting(account, communities, channels);
+            },
+            ct);
+}
+
+public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels);

@@ -1,0 +1,139 @@
+using Hubbub.Chat;
+
+namespace Hubbub.Server.Delivery;
+
+/// <summary>Who listens to one channel, and what they have yet to be told.</summary>
+internal sealed class ChannelAudience(ChannelId channel)
+{
+    private const int MaxBacklog = 64;
+    private const int Sample = 32;
+    private readonly Lock guard = new();
+    private readonly HashSet<Subscription> subscriptions = [];
+    private readonly List<PendingRemoval> removals = [];
+    private Subscription[]? snapshot;
+    private List<LogEvent> backlog = [];
+    private bool isScheduled;
+    private bool isRetired;
+    private TaskCompletionSource? backlogTaken;
+    private Task lag = Task.CompletedTask;
+
+    public ChannelId Channel => channel;
+
+    /// <summary>Done when the readers can take more: few events wait to be handed out, and most queues are short.</summary>
+    public Task WhenReady
+    {
+        get
+        {
+            lock (guard)
+            {
+                if (backlog.Count < MaxBacklog) return lag;
+
+                backlogTaken ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return backlogTaken.Task;
+            }
+        }
+    }
+
+    /// <summary>Ends an audience that nobody is in, so that it can be forgotten; nothing enters it any more.</summary>
+    public bool TryRetire()
+    {
+        lock (guard) return isRetired = subscriptions.Count == 0 && removals.Count == 0 && !isScheduled;
+    }
+
+    /// <summary>Registers a reader; the task is the end of a removal that it has to wait for. Null when retired.</summary>
+    public Task? TryAdd(Subscription subscription)
+    {
+        lock (guard)
+        {
+            if (isRetired) return null;
+
+            subscriptions.Add(subscription);
+            snapshot = null;
+            var user = subscription.Listener.Actor.User;
+            return Task.WhenAll(removals.Where(r => r.Concerns(user)).Select(r => r.Over.Task));
+        }
+    }
+
+    public void Remove(Subscription subscription)
+    {
+        lock (guard)
+        {
+            if (subscriptions.Remove(subscription)) snapshot = null;
+        }
+
+        subscription.End();
+    }
+
+    /// <summary>Silences whom the removal concerns. False when retired.</summary>
+    public bool TryBegin(PendingRemoval removal)
+    {
+        lock (guard)
+        {
+            if (isRetired) return false;
+
+            removals.Add(removal);
+            removal.Suspended.AddRange(subscriptions.Where(s => removal.Concerns(s.Listener.Actor.User)));
+            foreach (var subscription in removal.Suspended) subscription.Suspend();
+            return true;
+        }
+    }
+
+    public void End(PendingRemoval removal)
+    {
+        lock (guard) removals.Remove(removal);
+    }
+
+    /// <summary>Adds what has happened; true when the audience must be put on the list of work.</summary>
+    public bool Add(LogEvent happened)
+    {
+        lock (guard)
+        {
+            if (subscriptions.Count == 0) return false;
+
+            backlog.Add(happened);
+            var wasScheduled = isScheduled;
+            isScheduled = true;
+            return !wasScheduled;
+        }
+    }
+
+    public (List<LogEvent> Events, Subscription[] Readers) Take()
+    {
+        lock (guard)
+        {
+            var events = backlog;
+            backlog = [];
+            isScheduled = false;
+            backlogTaken?.TrySetResult();
+            backlogTaken = null;
+            return (events, snapshot ??= [.. subscriptions]);
+        }
+    }
+
+    // When the median reader lags, the machine is saturated, not the reader slow: the senders must feel it.
+    public void Measure(Subscription[] readers)
+    {
+        var step = Math.Max(1, readers.Length / Sample);
+        var sampled = 0;
+        var lagging = new List<Listener>();
+        for (var i = 0; i < readers.Length; i += step, sampled++)
+        {
+            if (readers[i].Listener.Lags) lagging.Add(readers[i].Listener);
+        }
+
+        if (lagging.Count * 2 <= sampled) return;
+
+        var toDrain = lagging.Take(lagging.Count - (sampled / 2));
+        lock (guard) lag = Task.WhenAll(toDrain.Select(l => l.WaitForRoomAsync().AsTask()));
+    }
+}
+
+/// <summary>A removal that has silenced its readers and waits for its commit.</summary>
+internal sealed class PendingRemoval(UserId? user)
+{
+    public List<Subscription> Suspended { get; } = [];
+
+    public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool Concerns(UserId reader) => user is null || user == reader;
+}

@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using Hubbub.Chat;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Gateways.Native;
+
+namespace Hubbub.Server.Delivery;
+
+/// <summary>
+/// One event to every connection that may hear it: encoded once, the same bytes for all, handed out by one thread so
+/// that neither the log nor a request waits for readers.
+/// </summary>
+internal sealed partial class FanOut : IDisposable
+{
+    private readonly ConcurrentDictionary<ChannelId, ChannelAudience> audiences = new();
+    private readonly BlockingCollection<ChannelAudience> work = [];
+    private readonly ReplayEvents replay;
+    private readonly ILogger<FanOut> logger;
+    private readonly Thread thread;
+
+    public FanOut(ReplayEvents replay, ILogger<FanOut> logger)
+    {
+        this.replay = replay;
+        this.logger = logger;
+        thread = new Thread(Run) { Name = "fan-out", IsBackground = true };
+        thread.Start();
+    }
+
+    public void Publish(LogEvent happened)
+    {
+        if (audiences.TryGetValue(happened.Channel, out var audience) && audience.Add(happened)) work.Add(audience);
+    }
+
+    public Task WhenReady(ChannelId channel) =>
+        audiences.TryGetValue(channel, out var audience) ? audience.WhenReady : Task.CompletedTask;
+
+    /// <summary>Registers before the right is checked, so that nothing said meanwhile is missed.</summary>
+    public Task Register(Subscription subscription)
+    {
+        while (true)
+        {
+            if (AudienceOf(subscription.Channel).TryAdd(subscription) is { } removalsOver) return removalsOver;
+        }
+    }
+
+    public void Unregister(Subscription subscription)
+    {
+        if (!audiences.TryGetValue(subscription.Channel, out var audience)) return;
+
+        audience.Remove(subscription);
+        Forget(audience);
+    }
+
+    /// <summary>Silences readers until the removal is over; then they are gone, or go on where they were.</summary>
+    public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels)
+    {
+        var pending = channels.Select(c => Begin(c, new PendingRemoval(user))).ToList();
+        return new Removal(isCommitted =>
+        {
+            foreach (var (audience, removal) in pending) End(audience, removal, isCommitted);
+        });
+    }
+
+    /// <summary>Brings a reader that is behind to the end of the log, a page whenever its queue has room.</summary>
+    public void CatchUp(Subscription subscription)
+    {
+        if (subscription.IsBehind) _ = Task.Run(() => CatchUpAsync(subscription));
+    }
+
+    public void Dispose()
+    {
+        work.CompleteAdding();
+        thread.Join();
+        work.Dispose();
+    }
+
+    private const int ReplayPage = 100;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+
+    private ChannelAudience AudienceOf(ChannelId channel) => audiences.GetOrAdd(channel, c => new ChannelAudience(c));
+
+    private void Forget(ChannelAudience audience)
+    {
+        if (audience.TryRetire()) audiences.TryRemove(KeyValuePair.Create(audience.Channel, audience));
+    }
+
+    private (ChannelAudience Audience, PendingRemoval Removal) Begin(ChannelId channel, PendingRemoval removal)
+    {
+        while (true)
+        {
+            var audience = AudienceOf(channel);
+            if (audience.TryBegin(removal)) return (audience, removal);
+        }
+    }
+
+    private void End(ChannelAudience audience, PendingRemoval removal, bool isCommitted)
+    {
+        foreach (var subscription in removal.Suspended)
+        {
+            if (isCommitted)
+            {
+                audience.Remove(subscription);
+                subscription.Listener.Reply(NativeFrames.AccessLost(audience.Channel));
+            }
+            else if (subscription.Revive())
+            {
+                CatchUp(subscription);
+            }
+        }
+
+        audience.End(removal);
+        Forget(audience);
+        removal.Over.TrySetResult();
+    }
+
+    private void Run()
+    {
+        foreach (var audience in work.GetConsumingEnumerable())
+        {
+            try
+            {
+                HandOut(audience);
+            }
+            catch (Exception fault)
+            {
+                // Readers notice the gap at the next event and fill it from the log.
+                LogHandOutFailed(fault, audience.Channel.Value);
+            }
+        }
+    }
+
+    private void HandOut(ChannelAudience audience)
+    {
+        var (events, readers) = audience.Take();
+        if (events.Count == 0 || readers.Length == 0) return;
+
+        var frames = events.Select(NativeFrames.Event).ToList();
+        foreach (var reader in readers)
+        {
+            switch (reader.Offer(events[0].Seq, frames))
+            {
+                case Offered.Queued:
+                    reader.Listener.Flush();
+                    break;
+                case Offered.Behind:
+                    reader.Listener.Flush();
+                    CatchUp(reader);
+                    break;
+                case Offered.Nothing:
+                    break;
+            }
+        }
+
+        audience.Measure(readers);
+    }
+
+    private async Task CatchUpAsync(Subscription subscription)
+    {
+        try
+        {
+            while (!subscription.Listener.Socket.Closed.IsCompleted && !await FillPageAsync(subscription))
+                await subscription.Listener.WaitForRoomAsync();
+        }
+        catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
+        {
+            Unregister(subscription);
+        }
+        catch (Exception fault)
+        {
+            LogReplayFailed(fault, subscription.Channel.Value);
+            _ = subscription.Listener.CloseAsync(CloseCode.Fault, "resume later");
+        }
+    }
+
+    private async Task<bool> FillPageAsync(Subscription subscription)
+    {
+        if (subscription.ReplayFrom() is not { } after) return true;
+
+        try
+        {
+            var user = subscription.Listener.Actor.User;
+            var page = await replay.RunAsync(user, subscription.Channel, after, ReplayPage, CancellationToken.None);
+            var isLive = subscription.Fill(page.Events, page.Head, NativeFrames.Event);
+            subscription.Listener.Flush();
+            return isLive;
+        }
+        catch (RefusedException refusal) when (refusal.Code == RefusalCode.Unavailable)
+        {
+            await Task.Delay(RetryPause);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "An event of channel {Channel} could not be handed out")]
+    private partial void LogHandOutFailed(Exception fault, long channel);
+
+    [LoggerMessage(LogLevel.Error, "The replay of channel {Channel} failed")]
+    private partial void LogReplayFailed(Exception fault, long channel);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Hubbub.Chat;
+using Hubbub.WebSockets;
+
+namespace Hubbub.Server.Delivery;
+
+/// <summary>One connection that hears: its queue has an end, and who does not keep up is served from the log instead.</summary>
+internal sealed class Listener(WebSocketConnection socket, Actor actor, long sessionExpiresAt)
+{
+    /// <summary>Above this a reader is behind: the log fills in what it misses.</summary>
+    public const int MaxLiveFrames = 256;
+    public const long MaxLiveBytes = 1 << 20;
+
+    /// <summary>Below this the next page of a replay is read, and a saturated channel goes on.</summary>
+    public const int RoomyFrames = 64;
+
+    private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
+
+    public WebSocketConnection Socket => socket;
+
+    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new();
+
+    public Actor Actor => actor;
+
+    /// <summary>When the last command came, in ticks of the clock.</summary>
+    public long LastHeardAt { get; set; }
+
+    public bool HasRoom => socket.QueuedFrames < MaxLiveFrames && socket.QueuedBytes < MaxLiveBytes;
+
+    public bool Lags => socket.QueuedFrames > RoomyFrames;
+
+    public void Reply(byte[] frame) => socket.Send(frame);
+
+    public bool Enqueue(byte[] frame) => socket.Enqueue(frame);
+
+    public void Flush() => socket.Flush();
+
+    public ValueTask WaitForRoomAsync() => socket.WaitForQueueBelowAsync(RoomyFrames, CancellationToken.None);
+
+    public Task CloseAsync(ushort code, string reason, bool dropQueued = false) => socket.CloseAsync(code, reason, dropQueued);
+
+    /// <summary>The session is over: nothing is heard from now on, and the connection closes.</summary>
+    public Task EndSessionAsync()
+    {
+        foreach (var subscription in Subscriptions.Values) subscription.End();
+        return CloseAsync(CloseCode.SessionEnded, "the session has ended", dropQueued: true);
+    }
+
+    /// <summary>Called about once a second for every connection by one timer.</summary>
+    public void Tick(long now)
+    {
+        if (now >= sessionExpiresAt) _ = EndSessionAsync();
+        else if (!HasRoom && socket.StalledFor > MaxStall) _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
+        else socket.Tick();
+    }
+}

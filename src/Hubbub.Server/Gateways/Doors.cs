@@ -1,0 +1,29 @@
+using Hubbub.Server.Gateways.Native;
+using Hubbub.Server.Gateways.Rest;
+
+namespace Hubbub.Server.Gateways;
+
+/// <summary>Every way into the house.</summary>
+internal static class Doors
+{
+    public static void MapDoors(this IEndpointRouteBuilder routes)
+    {
+        MapRest(routes.MapGroup("/api/v1"));
+        // The older clients know the same routes without a prefix.
+        MapRest(routes.MapGroup(""));
+        routes.MapGet("/ws", (HttpContext http, NativeGateway native) => native.HandleAsync(http));
+    }
+
+    private static void MapRest(RouteGroupBuilder rest)
+    {
+        rest.MapAccounts();
+
+        var signedIn = rest.MapGroup("").RequireSignedIn();
+        signedIn.MapCommunities();
+        signedIn.MapMembers();
+        signedIn.MapInvites();
+        signedIn.MapChannels();
+        signedIn.MapRooms();
+        signedIn.MapMessages();
+    }
+}

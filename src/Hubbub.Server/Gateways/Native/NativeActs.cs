@@ -1,0 +1,18 @@
+using Hubbub.Chat.Channels;
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Delivery;
+
+namespace Hubbub.Server.Gateways.Native;
+
+/// <summary>What a native connection can call.</summary>
+internal sealed record NativeActs(
+    SendMessage Send,
+    EditMessage Edit,
+    DeleteMessage Delete,
+    ReadHistory History,
+    FollowChannel Follow,
+    Greet Greet,
+    Rooms Rooms,
+    FanOut FanOut,
+    FloodGuard Flood);

@@ -1,0 +1,28 @@
+using Hubbub.Chat;
+
+namespace Hubbub.Server.Gateways.Native;
+
+/// <summary>What a client of the native socket can ask for.</summary>
+internal abstract record NativeCommand;
+
+internal sealed record Join(ChannelAddress Channel, Seq? After) : NativeCommand;
+
+internal sealed record Leave(ChannelAddress Channel) : NativeCommand;
+
+internal sealed record Resume(string Epoch, IReadOnlyDictionary<ChannelId, Seq> Channels) : NativeCommand;
+
+internal sealed record Send(ChannelAddress Channel, string Content, MessageId? Parent, string? ClientMessageId) : NativeCommand;
+
+internal sealed record Edit(MessageId Message, string Content) : NativeCommand;
+
+internal sealed record Delete(MessageId Message) : NativeCommand;
+
+internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : NativeCommand;
+
+internal sealed record Ping : NativeCommand;
+
+/// <summary>A channel by its id, or a room by its name.</summary>
+internal sealed record ChannelAddress(ChannelId? Id, string? Room);
+
+/// <summary>A command with what its answer needs: its name, and its id as it was written.</summary>
+internal sealed record NativeRequest(string Type, string? ReplyTo, Func<NativeCommand> Read);

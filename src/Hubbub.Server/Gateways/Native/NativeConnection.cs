@@ -1,0 +1,181 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Delivery;
+
+namespace Hubbub.Server.Gateways.Native;
+
+/// <summary>One native connection: takes commands in the order sent, waits for none of them, answers each.</summary>
+internal sealed partial class NativeConnection(
+    Listener listener, NativeActs acts, string epoch, TimeProvider clock, ILogger<NativeConnection> logger) : IDisposable
+{
+    private const int MaxUnanswered = 64;
+    private const int MaxFloodPerSecond = 10;
+    private readonly SemaphoreSlim unanswered = new(MaxUnanswered);
+    private readonly List<Task> outstanding = [];
+    private readonly Following following = new(listener, acts.FanOut, acts.Follow);
+    private long floodSince;
+    private int floods;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (await listener.Socket.ReadAsync(ct) is { } message)
+            {
+                listener.LastHeardAt = clock.GetTimestamp();
+                if (!message.IsText)
+                    await listener.CloseAsync(CloseCode.Unsupported, "text only");
+                else if (NativeDialect.Read(message.Payload) is { } request)
+                    await TakeAsync(request);
+                else
+                    await listener.CloseAsync(CloseCode.NotAnObject, "a frame is a JSON object");
+            }
+        }
+        finally
+        {
+            following.LeaveAll();
+            await Task.WhenAll(outstanding);
+        }
+    }
+
+    public void Dispose() => unanswered.Dispose();
+
+    // Returns as soon as the command is under way: a message is in the log before the next frame is read.
+    private async Task TakeAsync(NativeRequest request)
+    {
+        await unanswered.WaitAsync();
+        var done = AnswerAsync(request, await StartAsync(request));
+        outstanding.RemoveAll(t => t.IsCompleted);
+        outstanding.Add(done);
+    }
+
+    private async Task<Task> StartAsync(NativeRequest request)
+    {
+        try
+        {
+            return await DispatchAsync(request.Read(), request.ReplyTo);
+        }
+        catch (Exception reason)
+        {
+            return Task.FromException(reason);
+        }
+    }
+
+    // The outer task ends when the command is in its place, the inner one when it is answered.
+    private async Task<Task> DispatchAsync(NativeCommand command, string? replyTo) => command switch
+    {
+        Send send => Send(send, await ChannelOfAsync(send.Channel), replyTo),
+        Edit edit => Edit(edit, replyTo),
+        Delete delete => AckAsync(acts.Delete.RunAsync(listener.Actor, delete.Message), replyTo),
+        Join join => following.JoinAsync(await ChannelOfAsync(join.Channel), join.After, Earlier(), replyTo),
+        Leave leave => LeaveAsync(await ChannelOfAsync(leave.Channel), Earlier(), replyTo),
+        Resume resume => ResumeAsync(resume, Earlier(), replyTo),
+        History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), Earlier(), replyTo),
+        Ping => Answered(NativeFrames.Frame("pong", new { }, replyTo)),
+        _ => throw new InvalidOperationException(command.GetType().Name),
+    };
+
+    private Task Send(Send send, ChannelId channel, string? replyTo)
+    {
+        acts.Flood.RequireMessage(listener.Actor.User);
+        var draft = new MessageDraft(channel, send.Content, send.Parent, send.ClientMessageId);
+        return AckAsync(acts.Send.RunAsync(listener.Actor, draft), replyTo);
+    }
+
+    private Task Edit(Edit edit, string? replyTo)
+    {
+        acts.Flood.RequireMessage(listener.Actor.User);
+        return AckAsync(acts.Edit.RunAsync(listener.Actor, edit.Message, edit.Content), replyTo);
+    }
+
+    private async Task AckAsync(Task<Appended> appended, string? replyTo) =>
+        listener.Reply(NativeFrames.Ack(await appended, replyTo));
+
+    private async Task LeaveAsync(ChannelId channel, Task earlier, string? replyTo)
+    {
+        await earlier;
+        following.Leave(channel);
+        listener.Reply(NativeFrames.Frame("leave_ack", new { ChannelId = channel.Value, RoomId = channel.Value }, replyTo));
+    }
+
+    private async Task ResumeAsync(Resume resume, Task earlier, string? replyTo)
+    {
+        await following.ResumeAsync(resume, resume.Epoch == epoch, earlier);
+        listener.Reply(NativeFrames.Frame("resumed", new { Epoch = epoch }, replyTo));
+    }
+
+    private async Task HistoryAsync(History history, ChannelId channel, Task earlier, string? replyTo)
+    {
+        await earlier;
+        // One more than asked for tells whether there is more.
+        var request = new HistoryRequest(history.Limit + 1, history.Before, history.After);
+        var page = await acts.History.RunAsync(listener.Actor, channel, request, CancellationToken.None);
+
+        var hasMore = page.Messages.Count > history.Limit;
+        var newestFirst = history.After is null ? page.Messages.Take(history.Limit) : page.Messages.TakeLast(history.Limit);
+        var messages = newestFirst.Reverse().Select(MessageBody.From).ToList();
+        listener.Reply(NativeFrames.Frame("history", new HistoryBody(channel.Value, page.ChannelName, messages, hasMore), replyTo));
+    }
+
+    private Task Answered(byte[] frame)
+    {
+        listener.Reply(frame);
+        return Task.CompletedTask;
+    }
+
+    // A name that memory does not know is looked up before the next frame is read: the order of commands outranks its speed.
+    private async ValueTask<ChannelId> ChannelOfAsync(ChannelAddress address)
+    {
+        if (address.Id is { } id) return id;
+        if (acts.Rooms.TryFind(address.Room!, out var room)) return room;
+
+        return await acts.Rooms.FindAsync(address.Room!, CancellationToken.None) ?? throw Refuse.NotFound("room");
+    }
+
+    // A query sees what this connection's earlier commands did; their own failures are answered elsewhere.
+    private Task Earlier() => Task.WhenAll(outstanding);
+
+    private async Task AnswerAsync(NativeRequest request, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (RefusedException refusal)
+        {
+            Refused(request, refusal);
+        }
+        catch (Exception fault)
+        {
+            LogFault(fault, request.Type);
+            listener.Reply(NativeFrames.Error(
+                "internal_error", "Something went wrong here.", request.Type, retryAfter: null, request.ReplyTo));
+        }
+        finally
+        {
+            unanswered.Release();
+        }
+    }
+
+    private void Refused(NativeRequest request, RefusedException refusal)
+    {
+        listener.Reply(NativeFrames.Error(
+            refusal.Code.Word(), refusal.Message, request.Type, refusal.RetryAfter, request.ReplyTo));
+        if (refusal.Code == RefusalCode.RateLimited && IsFlooding()) _ = listener.CloseAsync(CloseCode.Flood, "too fast");
+    }
+
+    private bool IsFlooding()
+    {
+        lock (unanswered)
+        {
+            if (clock.GetElapsedTime(floodSince) > TimeSpan.FromSeconds(1)) (floodSince, floods) = (clock.GetTimestamp(), 0);
+            return ++floods > MaxFloodPerSecond;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The command {Command} failed")]
+    private partial void LogFault(Exception fault, string command);
+}
+
+/// <summary>A page of messages, oldest first; has_more tells whether there are others beyond it.</summary>
+internal sealed record HistoryBody(long ChannelId, string Room, IReadOnlyList<MessageBody> Messages, bool HasMore);

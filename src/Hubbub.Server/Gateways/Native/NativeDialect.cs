@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Hubbub.Chat;
+using Hubbub.Server.Gateways.Rest;
+
+namespace Hubbub.Server.Gateways.Native;
+
+/// <summary>Makes a command of a frame; decides nothing.</summary>
+internal static class NativeDialect
+{
+    public const int MaxSubscriptions = 1000;
+    private const int DefaultHistory = 50;
+    private const int MaxHistory = 100;
+    private const int MaxReplyToLength = 64;
+
+    // One line a command, with the names that older clients use.
+    private static readonly Dictionary<string, Func<CommandFields, NativeCommand>> Commands = new(StringComparer.Ordinal)
+    {
+        ["join"] = ReadJoin,
+        ["join_room"] = ReadJoin,
+        ["subscribe"] = ReadJoin,
+        ["leave"] = ReadLeave,
+        ["leave_room"] = ReadLeave,
+        ["unsubscribe"] = ReadLeave,
+        ["resume"] = data => new Resume(data.Text("epoch"), data.Cursors("channels", MaxSubscriptions)),
+        ["message"] = ReadSend,
+        ["send_message"] = ReadSend,
+        ["edit_message"] = data => new Edit(data.Id<MessageId>("message_id"), data.Text("content")),
+        ["delete_message"] = data => new Delete(data.Id<MessageId>("message_id")),
+        ["history"] = ReadHistory,
+        ["room_history"] = ReadHistory,
+        ["ping"] = _ => new Ping(),
+    };
+
+    /// <summary>Null when the frame is not a JSON object at all. The command is read later, so that its refusal has an address.</summary>
+    public static NativeRequest? Read(ReadOnlyMemory<byte> frame)
+    {
+        var isStrict = StrictJson.TryCheck(frame.Span, out var problem);
+        if (Parse(frame) is not { ValueKind: JsonValueKind.Object } root) return null;
+        if (!isStrict) return new NativeRequest("", null, () => throw Refuse.Because(RefusalCode.MalformedJson, problem!));
+
+        var type = root.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        if (!TryReadReplyTo(root, out var replyTo))
+            return new NativeRequest(type, null, () => throw Refuse.Invalid("id", "must be a number or a string of at most 64 characters"));
+
+        return new NativeRequest(type, replyTo, () => ReadCommand(type, root));
+    }
+
+    private static NativeCommand ReadCommand(string type, JsonElement root)
+    {
+        if (!Commands.TryGetValue(type, out var read)) throw Refuse.Invalid("type", "is not a known command");
+
+        // Older clients put the data beside the type.
+        var data = root.TryGetProperty("data", out var given) ? given : root;
+        if (data.ValueKind != JsonValueKind.Object) throw Refuse.Invalid("data", "must be an object");
+
+        return read(new CommandFields(data));
+    }
+
+    private static Join ReadJoin(CommandFields data) => new(AddressOf(data), data.OptionalSeq("after_seq"));
+
+    private static Leave ReadLeave(CommandFields data) => new(AddressOf(data));
+
+    private static Send ReadSend(CommandFields data)
+    {
+        data.RefuseList("attachment_ids");
+        return new Send(
+            AddressOf(data), data.Text("content"), data.OptionalId<MessageId>("parent_id"), data.OptionalText("client_msg_id"));
+    }
+
+    private static History ReadHistory(CommandFields data)
+    {
+        var before = data.OptionalSeq("before_seq");
+        var after = data.OptionalSeq("after_seq");
+        if (before is not null && after is not null) throw Refuse.Invalid("after_seq", "goes without before_seq");
+
+        return new History(AddressOf(data), (int)(data.OptionalNumber("limit", 1, MaxHistory) ?? DefaultHistory), before, after);
+    }
+
+    private static ChannelAddress AddressOf(CommandFields data)
+    {
+        var id = data.OptionalId<ChannelId>("channel_id") ?? data.OptionalId<ChannelId>("room_id");
+        var room = id is null ? data.OptionalText("room") : null;
+        return id is null && room is null ? throw Refuse.Invalid("channel_id", "is required, or room") : new ChannelAddress(id, room);
+    }
+
+    private static bool TryReadReplyTo(JsonElement root, out string? replyTo)
+    {
+        replyTo = null;
+        if (!root.TryGetProperty("id", out var id) || id.ValueKind == JsonValueKind.Null) return true;
+
+        var isText = id.ValueKind == JsonValueKind.String && id.GetString()!.Length <= MaxReplyToLength;
+        var isNumber = id.ValueKind == JsonValueKind.Number && id.GetRawText().Length <= MaxReplyToLength;
+        if (isText || isNumber) replyTo = id.GetRawText();
+        return replyTo is not null;
+    }
+
+    private static JsonElement? Parse(ReadOnlyMemory<byte> frame)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(frame, new JsonDocumentOptions { MaxDepth = StrictJson.MaxDepth * 2 });
+            // A copy: the frame's bytes are reused for the next one.
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

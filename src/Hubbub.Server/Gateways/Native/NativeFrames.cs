@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Hubbub.Chat;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Gateways.Rest;
+using Hubbub.WebSockets;
+
+namespace Hubbub.Server.Gateways.Native;
+
+/// <summary>Everything that the native socket says, as complete frames that many connections may share.</summary>
+internal static class NativeFrames
+{
+    public static byte[] Event(LogEvent happened)
+    {
+        var body = EventBody.From(happened);
+        return Frame(body.Type, body.Data, replyTo: null);
+    }
+
+    public static byte[] AccessLost(ChannelId channel) => Frame("access_lost", new { ChannelId = channel.Value }, replyTo: null);
+
+    public static byte[] Resync(ChannelId channel, Seq head) =>
+        Frame("resync", new { ChannelId = channel.Value, Head = head.Value }, replyTo: null);
+
+    public static byte[] Ack(Appended appended, string? replyTo)
+    {
+        var message = appended.Message;
+        var ack = new AckBody(
+            message.Id.Value,
+            message.Channel.Value,
+            appended.Seq.Value,
+            message.ClientMessageId,
+            WireTime.Of(message.CreatedAt),
+            appended.IsDuplicate);
+        return Frame("ack", ack, replyTo);
+    }
+
+    public static byte[] Error(string code, string message, string? command, TimeSpan? retryAfter, string? replyTo)
+    {
+        var seconds = retryAfter is { } wait ? Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)) : (long?)null;
+        return Frame("error", new ErrorBody(code, message, command, seconds), replyTo);
+    }
+
+    /// <summary>A frame; replyTo is the command's id as it was written, in JSON.</summary>
+    public static byte[] Frame(string type, object data, string? replyTo)
+    {
+        using var frame = new FrameWriter();
+        using (var json = new Utf8JsonWriter(frame, WriterOptions))
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, type);
+            json.WritePropertyName("data"u8);
+            JsonSerializer.Serialize(json, data, StrictJson.Options);
+            if (replyTo is not null)
+            {
+                json.WritePropertyName("id"u8);
+                json.WriteRawValue(replyTo);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return frame.ToTextFrame();
+    }
+
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = StrictJson.Options.Encoder,
+        SkipValidation = true,
+    };
+}
+
+/// <summary>The answer to a command that was written: ids and the event's own place.</summary>
+internal sealed record AckBody(long Id, long ChannelId, long Seq, string? ClientMsgId, string CreatedAt, bool Duplicate);
+
+/// <summary>The answer to what could not be done; retry_after in seconds.</summary>
+internal sealed record ErrorBody(string Code, string Message, string? Command, long? RetryAfter);

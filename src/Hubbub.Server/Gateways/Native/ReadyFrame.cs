@@ -1,0 +1,36 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Communities;
+using Hubbub.Server.Gateways.Rest;
+
+namespace Hubbub.Server.Gateways.Native;
+
+/// <summary>The first frame of every native connection.</summary>
+internal static class ReadyFrame
+{
+    public static byte[] Of(Greeting greeting, SessionId session, string epoch, TimeSpan heartbeat) => NativeFrames.Frame(
+        "ready",
+        new ReadyBody(
+            UserBody.FromOwn(greeting.Account),
+            session.Value,
+            epoch,
+            (long)heartbeat.TotalMilliseconds,
+            greeting.Communities.Select(ServerBody.From),
+            greeting.Channels.Select(ChannelBody.From),
+            ReadStates: [],
+            Presences: []),
+        replyTo: null);
+}
+
+/// <summary>
+/// Who has come in and what they see: their servers and the channels in them (rooms are listed by GET /rooms).
+/// heartbeat_interval is in milliseconds; another epoch than before means that old seqs mean nothing any more.
+/// </summary>
+internal sealed record ReadyBody(
+    UserBody User,
+    long SessionId,
+    string Epoch,
+    long HeartbeatInterval,
+    IEnumerable<ServerBody> Servers,
+    IEnumerable<ChannelBody> Channels,
+    IReadOnlyList<object> ReadStates,
+    IReadOnlyList<object> Presences);

@@ -1,0 +1,84 @@
+using System.Text;
+using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Delivery;
+using Hubbub.Server.Gateways;
+using Hubbub.Server.Gateways.Native;
+using Hubbub.Server.Gateways.Rest;
+
+namespace Hubbub.Server.Hosting;
+
+/// <summary>The parts of the chat, one a line: what is registered can be read.</summary>
+internal static class ChatParts
+{
+    public static void AddChat(this IServiceCollection services, OpenedData data)
+    {
+        // By a factory, so that the container closes it when everything that uses it is gone.
+        services.AddSingleton(_ => data.Database);
+        services.AddSingleton(data.Instance);
+        services.AddSingleton(data.Rooms);
+        services.AddSingleton(OpenedData.LimitsOf(data.Options));
+        services.AddSingleton<DatabaseProbe>(async ct =>
+            await data.Database.ReadAsync(tx => tx.OneAsync<long>("SELECT 1"), ct) == 1);
+
+        services.AddAccounts();
+        services.AddAccountOptions(data.Options);
+        services.AddCommunities();
+        services.AddMessages();
+        services.AddDelivery(data.Options.Limits);
+        services.AddNativeGateway();
+    }
+
+    private static void AddAccountOptions(this IServiceCollection services, ServerOptions options)
+    {
+        var security = options.Security;
+        services.AddSingleton(new AccessTokenOptions
+        {
+            Secret = Encoding.UTF8.GetBytes(security.JwtSecret!),
+            Lifetime = security.JwtAccessDuration,
+        });
+        services.AddSingleton(new SignInOptions { SessionLifetime = security.JwtRefreshDuration });
+        services.AddSingleton(new RegistrationOptions { IsOpen = security.OpenRegistration });
+        services.AddSingleton(new PasswordOptions());
+        services.AddSingleton(new OriginOptions
+        {
+            PublicUrl = options.Server.PublicUrl,
+            AllowedOrigins = options.Server.CorsOrigins.Select(o => new Uri(o)).ToList(),
+        });
+    }
+
+    private static void AddMessages(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelLog>();
+        services.AddSingleton<SendMessage>();
+        services.AddSingleton<EditMessage>();
+        services.AddSingleton<DeleteMessage>();
+        services.AddSingleton<ReadHistory>();
+        services.AddSingleton<ReplayEvents>();
+        services.AddSingleton<FollowChannel>();
+        services.AddSingleton<Greet>();
+    }
+
+    private static void AddDelivery(this IServiceCollection services, LimitOptions limits)
+    {
+        services.AddSingleton<FanOut>();
+        services.AddSingleton(p => new Connections(p.GetRequiredService<TimeProvider>(), limits.MaxConnectionsPerUser));
+        services.AddSingleton<IEventBus, LocalBus>();
+        services.AddHostedService<Heartbeat>();
+        services.AddSingleton(p => new StopStep("finish the log", _ => p.GetRequiredService<ChannelLog>().FinishAsync()));
+        services.AddSingleton(p => new StopStep(
+            "close the sockets",
+            _ => p.GetRequiredService<Connections>().CloseAllAsync(CloseCode.Restart, "the server restarts; come back")));
+    }
+
+    private static void AddNativeGateway(this IServiceCollection services)
+    {
+        services.AddSingleton<FloodGuard>();
+        services.AddSingleton<SocketSignIn>();
+        services.AddSingleton<NativeActs>();
+        services.AddSingleton<NativeGateway>();
+    }
+}
