@@ -7,12 +7,6 @@ public sealed record ChatLimits
 
     public int ClientMessageIdLength { get; init; } = 64;
 
-    public int MaxPage { get; init; } = 100;
-
-    public int MaxReplay { get; init; } = 300;
-
-    public int MaxOffset { get; init; } = 10_000;
-
     public int CommunityNameLength { get; init; } = 100;
 
     public int ChannelNameLength { get; init; } = 64;

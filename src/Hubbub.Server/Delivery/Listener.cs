@@ -27,6 +27,8 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     public bool HasRoom => socket.QueuedFrames < MaxLiveFrames && socket.QueuedBytes < MaxLiveBytes;
 
+    private bool IsStalled => !HasRoom && socket.StalledFor > MaxStall;
+
     public bool Lags => socket.QueuedFrames > RoomyFrames;
 
     public void Reply(byte[] frame) => socket.Send(frame);
@@ -50,7 +52,7 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
     public void Tick(long now)
     {
         if (now >= sessionExpiresAt) _ = EndSessionAsync();
-        else if (!HasRoom && socket.StalledFor > MaxStall) _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
+        else if (IsStalled) _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
         else socket.Tick();
     }
 }

@@ -114,7 +114,8 @@ internal sealed partial class NativeConnection(
         var hasMore = page.Messages.Count > history.Limit;
         var newestFirst = history.After is null ? page.Messages.Take(history.Limit) : page.Messages.TakeLast(history.Limit);
         var messages = newestFirst.Reverse().Select(MessageBody.From).ToList();
-        listener.Reply(NativeFrames.Frame("history", new HistoryBody(channel.Value, page.ChannelName, messages, hasMore), replyTo));
+        var body = new HistoryBody(channel.Value, page.ChannelName, messages, hasMore);
+        listener.Reply(NativeFrames.Frame("history", body, replyTo));
     }
 
     private Task Answered(byte[] frame)

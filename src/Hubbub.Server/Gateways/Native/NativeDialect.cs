@@ -8,8 +8,6 @@ namespace Hubbub.Server.Gateways.Native;
 internal static class NativeDialect
 {
     public const int MaxSubscriptions = 1000;
-    private const int DefaultHistory = 50;
-    private const int MaxHistory = 100;
     private const int MaxReplyToLength = 64;
 
     // One line a command, with the names that older clients use.
@@ -31,7 +29,7 @@ internal static class NativeDialect
         ["ping"] = _ => new Ping(),
     };
 
-    /// <summary>Null when the frame is not a JSON object at all. The command is read later, so that its refusal has an address.</summary>
+    /// <summary>Null when the frame is no JSON object. The command is read later: its refusal then has an address.</summary>
     public static NativeRequest? Read(ReadOnlyMemory<byte> frame)
     {
         var isStrict = StrictJson.TryCheck(frame.Span, out var problem);
@@ -40,7 +38,7 @@ internal static class NativeDialect
 
         var type = root.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
         if (!TryReadReplyTo(root, out var replyTo))
-            return new NativeRequest(type, null, () => throw Refuse.Invalid("id", "must be a number or a string of at most 64 characters"));
+            return new NativeRequest(type, null, () => throw Refuse.Invalid("id", "must be a number or a short string"));
 
         return new NativeRequest(type, replyTo, () => ReadCommand(type, root));
     }
@@ -73,14 +71,16 @@ internal static class NativeDialect
         var after = data.OptionalSeq("after_seq");
         if (before is not null && after is not null) throw Refuse.Invalid("after_seq", "goes without before_seq");
 
-        return new History(AddressOf(data), (int)(data.OptionalNumber("limit", 1, MaxHistory) ?? DefaultHistory), before, after);
+        return new History(AddressOf(data), (int)(data.OptionalNumber("limit", 1, PageSizes.MaxHistory) ?? PageSizes.History), before, after);
     }
 
     private static ChannelAddress AddressOf(CommandFields data)
     {
         var id = data.OptionalId<ChannelId>("channel_id") ?? data.OptionalId<ChannelId>("room_id");
         var room = id is null ? data.OptionalText("room") : null;
-        return id is null && room is null ? throw Refuse.Invalid("channel_id", "is required, or room") : new ChannelAddress(id, room);
+        if (id is null && room is null) throw Refuse.Invalid("channel_id", "is required, or room");
+
+        return new ChannelAddress(id, room);
     }
 
     private static bool TryReadReplyTo(JsonElement root, out string? replyTo)

@@ -16,8 +16,6 @@ internal static class MessageRoutes
         routes.MapDelete("/messages/{id}", DeleteAsync);
     }
 
-    private const int DefaultHistory = 50;
-    private const int DefaultEvents = 100;
     private static readonly string[] Places = ["before", "after", "around", "offset"];
 
     private static async Task<Results<Created<MessageBody>, Ok<MessageBody>>> SendAsync(
@@ -34,17 +32,17 @@ internal static class MessageRoutes
     }
 
     private static async Task<Ok<IEnumerable<MessageBody>>> HistoryAsync(
-        ChannelId id, SignedIn caller, HttpRequest http, ReadHistory read, ChatLimits limits, CancellationToken ct)
+        ChannelId id, SignedIn caller, HttpRequest http, ReadHistory read, CancellationToken ct)
     {
-        var page = await read.RunAsync(caller.Actor, id, PageOf(http.Query, limits), ct);
+        var page = await read.RunAsync(caller.Actor, id, PageOf(http.Query), ct);
         return TypedResults.Ok(page.Messages.Select(MessageBody.From));
     }
 
     private static async Task<Ok<EventsBody>> EventsAsync(
-        ChannelId id, SignedIn caller, HttpRequest http, ReplayEvents replay, Instance instance, ChatLimits limits, CancellationToken ct)
+        ChannelId id, SignedIn caller, HttpRequest http, ReplayEvents replay, Instance instance, CancellationToken ct)
     {
         var after = http.Query.Number("after") ?? throw Refuse.Invalid("after", "is required");
-        var limit = http.Query.Number("limit", DefaultEvents, 1, limits.MaxReplay);
+        var limit = http.Query.Number("limit", PageSizes.Events, 1, PageSizes.MaxEvents);
         var page = await replay.RunAsync(caller.Actor.User, id, new Seq(after), limit, ct);
 
         var isLimited = after + page.Events.Count < page.Head.Value;
@@ -65,23 +63,23 @@ internal static class MessageRoutes
         return TypedResults.NoContent();
     }
 
-    private static HistoryRequest PageOf(IQueryCollection query, ChatLimits limits)
+    private static HistoryRequest PageOf(IQueryCollection query)
     {
         var places = Places.Where(query.ContainsKey).ToList();
         if (places.Count > 1) throw Refuse.Invalid(places[1], $"goes without {places[0]}");
 
         return new HistoryRequest(
-            query.Number("limit", DefaultHistory, 1, limits.MaxPage),
+            query.Number("limit", PageSizes.History, 1, PageSizes.MaxHistory),
             SeqOf(query, "before"),
             SeqOf(query, "after"),
             SeqOf(query, "around"),
-            query.Number("offset", 0, 0, limits.MaxOffset));
+            query.Number("offset", 0, 0, PageSizes.MaxHistoryOffset));
     }
 
     private static Seq? SeqOf(IQueryCollection query, string name) => query.Number(name) is { } seq ? new Seq(seq) : null;
 }
 
-/// <summary>What is sent: text, perhaps as a reply, perhaps with the name that the client gave it (1–64 printable ASCII).</summary>
+/// <summary>What is sent: text, the message it answers, and the client's own name for it (1–64 printable ASCII).</summary>
 internal sealed record SendMessageBody(
     string Content, long? ParentId = null, string? ClientMsgId = null, IReadOnlyList<long>? AttachmentIds = null);
 
