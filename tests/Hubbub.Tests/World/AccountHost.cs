@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Storage;
+using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -64,6 +65,7 @@ public sealed class AccountHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services
+            .AddSingleton(new FloodGuard(new LimitOptions { AuthAttemptsPerMinute = 0 }))
             .AddSingleton(database)
             .AddSingleton<IEventBus>(Bus)
             .AddSingleton<TimeProvider>(Clock)

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hubbub.Chat;
+using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Rest;
+using Hubbub.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +31,7 @@ public sealed class CommunityHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(world.Database).AddSingleton<IEventBus>(world.Bus);
+        builder.Services.AddSingleton(new FloodGuard(new LimitOptions()));
         builder.Services.AddSingleton(world.Limits).AddSingleton<TimeProvider>(world.Clock);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Hubbub.Server.Gateways.Rest;
 
 /// <summary>Signing up, in and out.</summary>
-public static class AccountRoutes
+internal static class AccountRoutes
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
@@ -18,15 +18,18 @@ public static class AccountRoutes
     }
 
     private static async Task<Created<SessionBody>> SignUpAsync(
-        SignUpBody body, Register register, SessionCookie cookie, HttpContext http)
+        SignUpBody body, Register register, SessionCookie cookie, FloodGuard flood, HttpContext http)
     {
+        flood.RequireAttempt(http, account: null);
         var session = await register.RunAsync(new Registration(body.Username, body.Email, body.Password), http.RequestAborted);
         cookie.Set(http.Response, session.Cookie);
         return TypedResults.Created("/auth/me", SessionBody.From(session, body.CookieOnly));
     }
 
-    private static async Task<Ok<SessionBody>> LogInAsync(LogInBody body, SignIn signIn, SessionCookie cookie, HttpContext http)
+    private static async Task<Ok<SessionBody>> LogInAsync(
+        LogInBody body, SignIn signIn, SessionCookie cookie, FloodGuard flood, HttpContext http)
     {
+        flood.RequireAttempt(http, body.Username ?? body.Email);
         var session = await signIn.RunAsync(body.Username ?? body.Email, body.Password, http.RequestAborted);
         cookie.Set(http.Response, session.Cookie);
         return TypedResults.Ok(SessionBody.From(session, body.CookieOnly));

@@ -12,12 +12,15 @@ internal static class InviteRoutes
         routes.MapPost("/servers/join", JoinAsync);
         routes.MapPost("/servers/{server}/join", JoinPublicAsync);
         routes.MapPost("/servers/{server}/invite", RenewAsync);
-        routes.MapGet("/invites/{code}", PreviewAsync);
+        routes.MapGet("/invites/{code}", PreviewAsync).AllowStrangers();
     }
 
     private static async Task<Ok<ServerBody>> JoinAsync(
-        SignedIn caller, JoinBody body, JoinByInvite join, CancellationToken ct) =>
-        TypedResults.Ok(ServerBody.From(await join.RunAsync(caller.Actor, body.InvitationCode, ct)));
+        SignedIn caller, JoinBody body, JoinByInvite join, FloodGuard flood, HttpContext http)
+    {
+        flood.RequireGuess(http);
+        return TypedResults.Ok(ServerBody.From(await join.RunAsync(caller.Actor, body.InvitationCode, http.RequestAborted)));
+    }
 
     private static async Task<Ok<ServerBody>> JoinPublicAsync(
         SignedIn caller, CommunityId server, JoinPublic join, CancellationToken ct) =>
@@ -28,9 +31,11 @@ internal static class InviteRoutes
         TypedResults.Ok(ServerBody.From(await renew.RunAsync(caller.Actor, server, ct)));
 
     // Open to strangers: an invitation is looked at before its holder has an account.
-    private static async Task<Ok<InviteBody>> PreviewAsync(string code, PreviewInvite preview, CancellationToken ct)
+    private static async Task<Ok<InviteBody>> PreviewAsync(
+        string code, PreviewInvite preview, FloodGuard flood, HttpContext http)
     {
-        var shown = await preview.RunAsync(code, ct);
+        flood.RequireGuess(http);
+        var shown = await preview.RunAsync(code, http.RequestAborted);
         return TypedResults.Ok(new InviteBody(shown.Name, shown.Image, shown.MemberCount));
     }
 }
