@@ -1,12 +1,19 @@
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Hubbub.WebSockets;
 
-/// <summary>The stream of an upgraded request, with a way to cut it: disposing Kestrel's stream neither wakes a
-/// pending read nor drops what a stalled peer has not taken.</summary>
-internal sealed class UpgradedStream(Stream inner, HttpContext context) : Stream
+/// <summary>The stream of an upgraded request, with a way to cut its socket: disposing Kestrel's stream neither wakes
+/// a pending read nor drops what a stalled peer has not taken.</summary>
+internal sealed class UpgradedStream(Stream inner, IConnectionLifetimeFeature socket) : Stream
 {
-    public void Abort() => context.Abort();
+    public void Cut() => socket.Abort();
+
+    // Kestrel keeps a finished request's socket until the peer has taken the last of up to 64 KiB, however long.
+    public async Task CutUnlessClosedAsync(TimeSpan after, TimeProvider clock)
+    {
+        await Task.Delay(after, clock, socket.ConnectionClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!socket.ConnectionClosed.IsCancellationRequested) Cut();
+    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default) =>
         inner.ReadAsync(buffer, ct);

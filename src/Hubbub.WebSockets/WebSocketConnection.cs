@@ -135,11 +135,13 @@ public sealed class WebSocketConnection : IAsyncDisposable
     }
 
     /// <summary>Cuts the connection unless it is over, and disposes the stream. To be called when no
-    /// <see cref="ReadAsync"/> is waiting and, on Kestrel, before the request's delegate returns.</summary>
+    /// <see cref="ReadAsync"/> is waiting and, on Kestrel, as the last thing before the request's delegate returns: a socket
+    /// that is still open <see cref="WebSocketLimits.CloseTimeout"/> later is cut.</summary>
     public async ValueTask DisposeAsync()
     {
         Abort();
         if (Interlocked.Exchange(ref turn, Seeking) == Idle) reader.Free();
+        if (stream is UpgradedStream upgraded) _ = upgraded.CutUnlessClosedAsync(limits.CloseTimeout, clock);
         await stream.DisposeAsync();
     }
 
@@ -263,8 +265,7 @@ public sealed class WebSocketConnection : IAsyncDisposable
         if (Interlocked.Exchange(ref isOver, true)) return;
 
         var begun = Interlocked.CompareExchange(ref ending, Ending.Lost(), null);
-        // Cut first: the host's context lives only until its delegate sees that the connection is over.
-        if (isCut) (stream as UpgradedStream)?.Abort();
+        if (isCut) (stream as UpgradedStream)?.Cut();
         outbox.Stop();
         begun?.PeerIsDone();
         _ = over.CancelAsync();

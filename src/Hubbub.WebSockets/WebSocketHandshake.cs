@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -62,7 +63,8 @@ public static class WebSocketHandshake
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = AcceptFor(context.Request.Headers.SecWebSocketKey.ToString());
         if (subProtocol is not null) headers.SecWebSocketProtocol = subProtocol;
-        return new UpgradedStream(await Upgrade(context).UpgradeAsync(), context);
+        var socket = context.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
+        return new UpgradedStream(await Upgrade(context).UpgradeAsync(), socket);
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 prescribes SHA-1; nothing secret depends on it.")]

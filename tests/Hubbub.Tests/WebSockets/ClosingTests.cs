@@ -57,7 +57,8 @@ public sealed class ClosingTests(EchoServer server) : IClassFixture<EchoServer>
         var read = isReading ? wire.Connection.ReadAsync(Ct).AsTask() : null;
 
         var closing = wire.Connection.CloseAsync(1000, "");
-        await wire.Peer.WriteAsync(FrameCase.Join(FrameBytes.Text("late"), FrameBytes.Binary(new byte[5000]), FrameBytes.Ping("p")));
+        await wire.Peer.WriteAsync(FrameCase.Join(FrameBytes.Text("late"), FrameBytes.Binary(new byte[5000])));
+        await wire.Peer.WriteAsync(FrameBytes.Ping("p"));
         await wire.Peer.WriteAsync(FrameBytes.Close(1000).AsMemory(0, 3));
         Assert.False(closing.IsCompleted);
         await wire.Peer.WriteAsync(FrameBytes.Close(1000).AsMemory(3));
@@ -109,10 +110,28 @@ public sealed class ClosingTests(EchoServer server) : IClassFixture<EchoServer>
     }
 
     [Fact]
+    public async Task A_peer_that_closes_without_reading_keeps_no_socket()
+    {
+        await using var narrow = new EchoServer
+        {
+            SendBufferBytes = 2048,
+            Limits = new WebSocketLimits { CloseTimeout = TimeSpan.FromMilliseconds(50) },
+        };
+        await narrow.InitializeAsync();
+        await using var peer = await narrow.ConnectAsync();
+
+        await peer.WriteAsync(FrameBytes.Binary(new byte[60_000]));
+        await peer.WriteAsync(FrameBytes.Close(1000));
+
+        await narrow.SocketClosedAsync().WaitAsync(TimeSpan.FromSeconds(20), Ct);
+    }
+
+    [Fact]
     public async Task A_breach_is_told_even_to_a_peer_with_much_left_to_say()
     {
         await using var peer = await server.ConnectAsync();
-        await peer.WriteAsync(FrameCase.Join(FrameBytes.Frame(3, []), FrameBytes.Binary(new byte[60000]), FrameBytes.Binary(new byte[60000])));
+        var rest = FrameBytes.Binary(new byte[60_000]);
+        await peer.WriteAsync(FrameCase.Join(FrameBytes.Frame(3, []), rest, rest));
 
         Assert.Equal(1002, Assert.Single(await peer.ReadToCloseAsync()).CloseCode);
         await peer.WriteAsync(FrameBytes.Close(1002));

@@ -3,8 +3,10 @@ using System.Net.Sockets;
 using System.Text;
 using Hubbub.WebSockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Hubbub.Tests.WebSockets;
@@ -12,25 +14,32 @@ namespace Hubbub.Tests.WebSockets;
 /// <summary>A Kestrel on the loopback whose every path is a WebSocket: it echoes, or does what a test tells it.</summary>
 public sealed class EchoServer : IAsyncLifetime
 {
-    public const string Key = "dGhlIHNhbXBsZSBub25jZQ==";
-
-    private readonly WebApplication app;
+    private readonly SemaphoreSlim closedSockets = new(0);
     private Func<WebSocketConnection, Task> behaviour = EchoAsync;
+    private WebApplication? app;
 
-    public EchoServer()
+    public WebSocketLimits Limits { get; init; } = new();
+
+    /// <summary>What the system's socket takes in without the peer reading; 0 leaves it alone.</summary>
+    public int SendBufferBytes { get; init; }
+
+    public int Port => new Uri(app!.Urls.First()).Port;
+
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = Listen);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Use(NoteClosed)));
         app = builder.Build();
         app.Run(ServeAsync);
+        await app.StartAsync();
     }
 
-    public int Port => new Uri(app.Urls.First()).Port;
+    public async ValueTask DisposeAsync() => await app!.DisposeAsync();
 
-    public async ValueTask InitializeAsync() => await app.StartAsync();
-
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    /// <summary>Waits until a socket is closed, whatever became of its request.</summary>
+    public Task SocketClosedAsync() => closedSockets.WaitAsync();
 
     public static async Task EchoAsync(WebSocketConnection connection)
     {
@@ -49,7 +58,8 @@ public sealed class EchoServer : IAsyncLifetime
         Serve(next ?? EchoAsync);
         var peer = await DialAsync();
         await peer.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Key}\r\n\r\n"));
+            "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         var head = await peer.ReadHeadAsync();
         Assert.StartsWith("HTTP/1.1 101 ", head, StringComparison.Ordinal);
         return peer;
@@ -58,9 +68,23 @@ public sealed class EchoServer : IAsyncLifetime
     internal async Task<RawPeer> DialAsync()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (SendBufferBytes > 0) socket.ReceiveBufferSize = SendBufferBytes;
         await socket.ConnectAsync(IPAddress.Loopback, Port);
         return new RawPeer(new NetworkStream(socket, ownsSocket: true), () => socket.Shutdown(SocketShutdown.Send));
     }
+
+    private Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (SendBufferBytes > 0) socket.SendBufferSize = SendBufferBytes;
+        return socket;
+    }
+
+    private ConnectionDelegate NoteClosed(ConnectionDelegate next) => connection =>
+    {
+        connection.ConnectionClosed.Register(() => closedSockets.Release());
+        return next(connection);
+    };
 
     private async Task ServeAsync(HttpContext context)
     {
@@ -72,7 +96,7 @@ public sealed class EchoServer : IAsyncLifetime
 
         var offered = WebSocketHandshake.OfferedSubProtocols(context.Request);
         var stream = await WebSocketHandshake.AcceptAsync(context, offered.Count > 0 ? offered[0] : null);
-        await using var connection = new WebSocketConnection(stream, new WebSocketLimits(), TimeProvider.System);
+        await using var connection = new WebSocketConnection(stream, Limits, TimeProvider.System);
         await behaviour(connection);
     }
 }
