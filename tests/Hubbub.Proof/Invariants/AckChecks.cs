@@ -11,7 +11,7 @@ internal static class AckChecks
 
     private static IEnumerable<Attempt> Changes(Ledger ledger) => ledger.History.Clients
         .SelectMany(c => c.Attempts)
-        .Where(a => a.Kind != ActKind.Send && a.Ack is not null);
+        .Where(a => a.Kind != ActKind.Send && a.Ack is { Seq: > 0 });
 
     private static void CheckSend(SendStory story, Findings findings)
     {
