@@ -63,7 +63,7 @@ internal sealed class NativeSocket : IAsyncDisposable
             var buffer = new ArrayBufferWriter<byte>(4096);
             while (await ReadAsync(buffer, either.Token)) Hear(JsonElement.Parse(buffer.WrittenSpan), heard);
         }
-        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception lost) when (IsBreak(lost))
         {
             // A broken line is an ordinary end.
         }
@@ -86,6 +86,10 @@ internal sealed class NativeSocket : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    // An aborted ClientWebSocket is a disposed one to whoever still uses it.
+    private static bool IsBreak(Exception fault) =>
+        fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
+
     private async Task WriteAsync(CancellationToken ct)
     {
         try
@@ -93,7 +97,7 @@ internal sealed class NativeSocket : IAsyncDisposable
             await foreach (var frame in outgoing.Reader.ReadAllAsync(ct))
                 await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, ct);
         }
-        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception lost) when (IsBreak(lost))
         {
             socket.Abort();
         }

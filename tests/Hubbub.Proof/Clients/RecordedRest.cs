@@ -28,7 +28,7 @@ public sealed class RecordedRest(RestClient rest, ClientRecorder record)
     public async Task DeleteAsync(long channel, long message, CancellationToken ct = default)
     {
         var attempt = record.StartDelete(channel, message, connection: 0);
-        await WatchAsync(attempt, rest.DeleteAsync($"messages/{message}", ct));
+        await WatchAsync(attempt, rest.DeleteMessageAsync(message, ct));
         record.Acked(attempt, message, seq: 0, isDuplicate: false);
     }
 

@@ -47,7 +47,8 @@ public sealed partial class RestClient
     public Task<JsonElement> EditMessageAsync(long message, string content, CancellationToken ct = default) =>
         PutAsync($"messages/{message}", new { content }, ct);
 
-    public Task DeleteMessageAsync(long message, CancellationToken ct = default) => DeleteAsync($"messages/{message}", ct);
+    public Task<JsonElement> DeleteMessageAsync(long message, CancellationToken ct = default) =>
+        DeleteAsync($"messages/{message}", ct);
 
     public Task<JsonElement> HistoryAsync(
         long channel, int limit = 50, long? before = null, CancellationToken ct = default) =>
