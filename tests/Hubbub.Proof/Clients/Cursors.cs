@@ -113,7 +113,8 @@ internal sealed class Cursors(ClientRecorder record)
 
     private void Wake(long channel)
     {
-        foreach (var waiter in waiters.Where(w => w.Channel == channel && w.Seq <= places[channel])) waiter.Reached.TrySetResult();
+        foreach (var waiter in waiters.Where(w => w.Channel == channel && w.Seq <= places[channel]))
+            waiter.Reached.TrySetResult();
         waiters.RemoveAll(w => w.Reached.Task.IsCompleted);
     }
 }

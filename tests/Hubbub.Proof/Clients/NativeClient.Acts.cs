@@ -4,7 +4,9 @@ namespace Hubbub.Proof.Clients;
 
 public sealed partial class NativeClient
 {
-    /// <summary>Sends until it is answered, over as many lines as it takes, always under the same client_msg_id.</summary>
+    /// <summary>
+    /// Sends until it is answered, over as many lines as it takes, always under the same client_msg_id.
+    /// </summary>
     public Task<Ack> SendAsync(long channel, string content, string clientMessageId) =>
         DoAsync(new PendingAct(ActKind.Send, channel) { Content = content, ClientMessageId = clientMessageId });
 
@@ -39,7 +41,8 @@ public sealed partial class NativeClient
                 record.Saw(channel, Wire.ReadMessage(message), SeenBy.Reading);
         });
 
-    public void Type(long channel, bool isActive) => socket?.Post("typing", new { channel_id = channel, active = isActive }, null);
+    public void Type(long channel, bool isActive) =>
+        socket?.Post("typing", new { channel_id = channel, active = isActive }, null);
 
     public Task<JsonElement> PingAsync() => AskAsync("ping", new { });
 

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Hubbub.Proof.Clients;
 
-/// <summary>A program at /ws that never gives up: it reconnects, resumes from its cursors and sends again what was not acked.</summary>
+/// <summary>
+/// A program at /ws that never gives up: it reconnects, resumes from its cursors and sends again what was not
+/// acked.
+/// </summary>
 public sealed partial class NativeClient(RestClient rest, ClientRecorder record, TimeProvider clock, int seed) : IAsyncDisposable
 {
     private readonly Random random = new(seed);
@@ -27,7 +30,9 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
     /// <summary>Why the server closed the last line; null when it just broke.</summary>
     public WebSocketCloseStatus? LastClose { get; private set; }
 
-    /// <summary>Connects, and stays connected until disposed. Fails when the server refuses the first handshake.</summary>
+    /// <summary>
+    /// Connects, and stays connected until disposed. Fails when the server refuses the first handshake.
+    /// </summary>
     public async Task ConnectAsync(CancellationToken ct = default)
     {
         running = RunAsync(stopping.Token);
@@ -85,7 +90,8 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
             await TryRefreshAsync(ct);
             return false;
         }
-        catch (Exception lost) when (lost is WebSocketException or IOException or RefusedAnswerException { Status: 429 or >= 500 })
+        catch (Exception lost) when (
+            lost is WebSocketException or IOException or RefusedAnswerException { Status: 429 or >= 500 })
         {
             return false;
         }

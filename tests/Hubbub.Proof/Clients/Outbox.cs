@@ -1,6 +1,9 @@
 namespace Hubbub.Proof.Clients;
 
-/// <summary>An act on a message, from the wish to its answer. Only a send may cross a broken line: it can be recognised.</summary>
+/// <summary>
+/// An act on a message, from the wish to its answer. Only a send may cross a broken line: it can be
+/// recognised.
+/// </summary>
 internal sealed class PendingAct(ActKind kind, long channel)
 {
     private readonly TaskCompletionSource<Ack> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +25,9 @@ internal sealed class PendingAct(ActKind kind, long channel)
     public void Fail(Exception reason) => done.TrySetException(reason);
 }
 
-/// <summary>The unanswered acts of a client in the order they were wished, posted again in that order on a new line.</summary>
+/// <summary>
+/// The unanswered acts of a client in the order they were wished, posted again in that order on a new line.
+/// </summary>
 internal sealed class Outbox(ClientRecorder record)
 {
     private readonly Lock gate = new();
@@ -70,7 +75,9 @@ internal sealed class Outbox(ClientRecorder record)
     private void Post(NativeSocket line, PendingAct act)
     {
         var (type, data, attempt) = Compose(act);
-        line.Post(type, data, new Question(answer => Acked(act, attempt, Ack.From(answer)), fault => Failed(act, attempt, fault)));
+        line.Post(type, data, new Question(
+            answer => Acked(act, attempt, Ack.From(answer)),
+            fault => Failed(act, attempt, fault)));
     }
 
     private (string Type, object Data, Attempt Attempt) Compose(PendingAct act) => act.Kind switch

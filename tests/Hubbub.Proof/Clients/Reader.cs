@@ -1,6 +1,8 @@
 namespace Hubbub.Proof.Clients;
 
-/// <summary>Somebody who listens, with a bad line: hears all, breaks off at random, comes back, looks things up.</summary>
+/// <summary>
+/// Somebody who listens, with a bad line: hears all, breaks off at random, comes back, looks things up.
+/// </summary>
 public sealed class Reader(NativeClient client, RecordedRest rest, TimeProvider clock, int seed)
 {
     private readonly Random random = new(seed);

@@ -38,7 +38,8 @@ public sealed partial class RestClient
 
     public Task<JsonElement> ChannelAsync(long channel, CancellationToken ct = default) => GetAsync($"channels/{channel}", ct);
 
-    public Task<JsonElement> OpenDmAsync(long user, CancellationToken ct = default) => PostAsync("dms", new { user_id = user }, ct);
+    public Task<JsonElement> OpenDmAsync(long user, CancellationToken ct = default) =>
+        PostAsync("dms", new { user_id = user }, ct);
 
     public Task<JsonElement> SendMessageAsync(
         long channel, string content, string clientMessageId, CancellationToken ct = default) =>

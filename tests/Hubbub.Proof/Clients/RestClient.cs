@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Hubbub.Proof.Clients;
 
-/// <summary>One person's REST: a token, and one method an act. A no comes as RefusedAnswerException, silence as LostAnswerException.</summary>
+/// <summary>
+/// One person's REST: a token, and one method an act. A no comes as RefusedAnswerException, silence as
+/// LostAnswerException.
+/// </summary>
 public sealed partial class RestClient : IDisposable
 {
     private readonly HttpClient http;

@@ -1,6 +1,9 @@
 namespace Hubbub.Proof.Clients;
 
-/// <summary>Somebody who talks a lot: several sends in flight, repeats over either door, edits and deletions of what was said.</summary>
+/// <summary>
+/// Somebody who talks a lot: several sends in flight, repeats over either door, edits and deletions of what
+/// was said.
+/// </summary>
 public sealed class Sender(NativeClient client, RecordedRest rest, TimeProvider clock, string name, int seed)
 {
     private readonly Random random = new(seed);
