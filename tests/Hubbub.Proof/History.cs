@@ -49,8 +49,8 @@ public enum LineState : byte
 /// <summary>What happened to a client's connection; Channel is 0 unless it is about one.</summary>
 public readonly record struct LineMark(long Order, LineState State, long Channel);
 
-/// <summary>A user was removed from a channel. Head was read after the removal was acknowledged, so it is at or past its place.</summary>
+/// <summary>A user was removed. Head was read after the removal was acked, so it is at or past its place.</summary>
 public readonly record struct Removal(long Order, long UserId, long Channel, long Head);
 
-/// <summary>A removed user is let in again. Recorded before the request leaves, so that nothing it brings comes too early.</summary>
+/// <summary>A removed user is let in again. Recorded before the request leaves, so nothing it brings comes too early.</summary>
 public readonly record struct Readmission(long Order, long UserId, long Channel);

@@ -21,7 +21,8 @@ internal static class AckChecks
 
             var found = story.Found[0];
             findings.Add(Invariant.I11,
-                $"{story} was acked as id {ack.MessageId}, seq {ack.Seq}; in the log it is id {found.MessageId}, seq {found.Seq}");
+                $"{story} was acked as id {ack.MessageId}, seq {ack.Seq}; "
+                + $"in the log it is id {found.MessageId}, seq {found.Seq}");
         }
     }
 

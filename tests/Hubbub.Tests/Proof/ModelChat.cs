@@ -23,7 +23,8 @@ internal sealed class ModelChat(params long[] channels)
     };
 
     public IReadOnlyList<ChannelLog> ToLogs() =>
-        [.. logs.Select(l => new ChannelLog(l.Key, l.Value.Count, [.. l.Value.Select(e => e with { Element = AsNow(e.Element) })]))];
+        [.. logs.Select(l => new ChannelLog(l.Key, l.Value.Count,
+            [.. l.Value.Select(e => e with { Element = AsNow(e.Element) })]))];
 
     private (long, long, bool)? Send(Attempt asked)
     {

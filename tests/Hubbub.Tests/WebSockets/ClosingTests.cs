@@ -57,7 +57,8 @@ public sealed class ClosingTests(EchoServer server) : IClassFixture<EchoServer>
         var read = isReading ? wire.Connection.ReadAsync(Ct).AsTask() : null;
 
         var closing = wire.Connection.CloseAsync(1000, "");
-        await wire.Peer.WriteAsync(FrameCase.Join(FrameBytes.Text("late"), FrameBytes.Binary(new byte[5000]), FrameBytes.Ping("p")));
+        await wire.Peer.WriteAsync(
+            FrameCase.Join(FrameBytes.Text("late"), FrameBytes.Binary(new byte[5000]), FrameBytes.Ping("p")));
         await wire.Peer.WriteAsync(FrameBytes.Close(1000).AsMemory(0, 3));
         Assert.False(closing.IsCompleted);
         await wire.Peer.WriteAsync(FrameBytes.Close(1000).AsMemory(3));
@@ -112,7 +113,8 @@ public sealed class ClosingTests(EchoServer server) : IClassFixture<EchoServer>
     public async Task A_breach_is_told_even_to_a_peer_with_much_left_to_say()
     {
         await using var peer = await server.ConnectAsync();
-        await peer.WriteAsync(FrameCase.Join(FrameBytes.Frame(3, []), FrameBytes.Binary(new byte[60000]), FrameBytes.Binary(new byte[60000])));
+        var much = FrameBytes.Binary(new byte[60000]);
+        await peer.WriteAsync(FrameCase.Join(FrameBytes.Frame(3, []), much, much));
 
         Assert.Equal(1002, Assert.Single(await peer.ReadToCloseAsync()).CloseCode);
         await peer.WriteAsync(FrameBytes.Close(1002));

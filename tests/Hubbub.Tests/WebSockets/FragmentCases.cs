@@ -53,11 +53,13 @@ internal static class FragmentCases
 
     private static IEnumerable<FrameCase> Controls =>
     [
-        .. new[] { 0, 1, 124, 125 }.Select(n => new FrameCase($"ping of {n} bytes", Ping(new string('p', n)), [], null, new string('p', n))),
+        .. new[] { 0, 1, 124, 125 }
+            .Select(n => new FrameCase($"ping of {n} bytes", Ping(new string('p', n)), [], null, new string('p', n))),
         .. new[] { 0, 1, 125 }.Select(n => Echoes($"unasked pong of {n} bytes", Pong(new string('p', n)))),
         Echoes("ten unasked pongs", Join([.. Enumerable.Repeat(Pong("x"), 10)])),
         new FrameCase("ping of bytes that are no text", Frame(PingOp, [0x41, 0x7F]), [], null, "A\x7F"),
-        new FrameCase("the last of ten pings is answered", Join([.. Enumerable.Range(0, 10).Select(i => Ping($"p{i}"))]), [], null, "p9"),
+        new FrameCase("the last of ten pings is answered",
+            Join([.. Enumerable.Range(0, 10).Select(i => Ping($"p{i}"))]), [], null, "p9"),
         new FrameCase("ping before a message", Join(Ping("p"), Text("a")), [Utf8("a")], null, "p"),
         new FrameCase("ping after a message", Join(Text("a"), Ping("p")), [Utf8("a")], null, "p"),
         new FrameCase("ping before a breach", Join(Ping("p"), Frame(3, [])), [], 1002, "p"),
@@ -67,11 +69,13 @@ internal static class FragmentCases
     [
         new FrameCase("ping between fragments", Join(Begin(65), Ping("p"), Last(66)), [Ab], null, "p"),
         new FrameCase("empty ping between fragments", Join(Begin(65), Ping(""), Last(66)), [Ab], null, ""),
-        new FrameCase("pings between all fragments", Join(Begin(65), Ping("1"), More(66), Ping("2"), Last(67)), [Utf8("ABC")], null, "2"),
+        new FrameCase("pings between all fragments",
+            Join(Begin(65), Ping("1"), More(66), Ping("2"), Last(67)), [Utf8("ABC")], null, "2"),
         Echoes("pong between fragments", Join(Begin(65), Pong("p"), Last(66)), Ab),
         new FrameCase("ping inside a cut character", Join(Begin(0xC3), Ping("p"), Last(0xA9)), [Utf8("é")], null, "p"),
         new FrameCase("close between fragments", Join(Begin(65), Close(1000)), [], 1000),
         new FrameCase("close without a code between fragments", Join(Begin(65), Close()), [], 1005),
-        new FrameCase("message, fragments, ping, close", Join(Text("a"), Begin(65), Ping("p"), Last(66), Close(1001)), [Utf8("a"), Ab], 1001, "p"),
+        new FrameCase("message, fragments, ping, close",
+            Join(Text("a"), Begin(65), Ping("p"), Last(66), Close(1001)), [Utf8("a"), Ab], 1001, "p"),
     ];
 }

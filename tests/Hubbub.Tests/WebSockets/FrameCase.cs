@@ -11,7 +11,8 @@ internal sealed record FrameCase(string Name, byte[] Sent, byte[][] Echoed, usho
     public static FrameCase Echoes(string name, byte[] sent, string echoed) =>
         new(name, sent, [Encoding.UTF8.GetBytes(echoed)], null);
 
-    public static FrameCase Closes(string name, ushort code, params byte[][] sent) => new(name, [.. sent.SelectMany(s => s)], [], code);
+    public static FrameCase Closes(string name, ushort code, params byte[][] sent) =>
+        new(name, [.. sent.SelectMany(s => s)], [], code);
 
     public static byte[] Join(params byte[][] frames) => [.. frames.SelectMany(f => f)];
 

@@ -7,7 +7,10 @@ namespace Hubbub.Tests.WebSockets;
 internal static class FramingCases
 {
     private static readonly int[] Lengths =
-        [0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 124, 125, 126, 127, 128, 4000, 4089, 4090, 4096, 8192, 65535, 65536];
+    [
+        0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 124, 125, 126, 127, 128,
+        4000, 4089, 4090, 4096, 8192, 65535, 65536,
+    ];
 
     public static IEnumerable<FrameCase> All =>
         [.. LengthCases, .. MaskCases, .. ReservedBitCases, .. OpcodeCases, .. UnmaskedCases];
@@ -36,7 +39,8 @@ internal static class FramingCases
     [
         Echoes("mask of zeros", Frame(TextOp, Utf8("masked"), mask: [0, 0, 0, 0]), "masked"),
         Echoes("mask of ones", Frame(TextOp, Utf8("masked"), mask: [255, 255, 255, 255]), "masked"),
-        Echoes("mask of one byte each", Frame(TextOp, Utf8("masked over and over"), mask: [1, 0, 0, 128]), "masked over and over"),
+        Echoes("mask of one byte each",
+            Frame(TextOp, Utf8("masked over and over"), mask: [1, 0, 0, 128]), "masked over and over"),
         Echoes("the masked Hello of section 5.7", [0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58], "Hello"),
         .. Enumerable.Range(1, 9).Select(n => Echoes($"a mask over {n} bytes in two fragments",
             Join(Frame(TextOp, Filled(n), fin: false, mask: [1, 2, 3, 4]), Frame(Continuation, Filled(n), mask: [5, 6, 7, 8])),

@@ -42,8 +42,10 @@ internal sealed class RawPeer(Stream stream, Action hangUp) : IAsyncDisposable
         Assert.InRange(header[1], 0, 127);
 
         long length = header[1];
-        if (length == 126) Assert.InRange(length = BinaryPrimitives.ReadUInt16BigEndian(await ReadExactlyAsync(2)), 126, 65535);
-        else if (length == 127) Assert.InRange(length = BinaryPrimitives.ReadInt64BigEndian(await ReadExactlyAsync(8)), 65536, 1 << 28);
+        if (length == 126)
+            Assert.InRange(length = BinaryPrimitives.ReadUInt16BigEndian(await ReadExactlyAsync(2)), 126, 65535);
+        else if (length == 127)
+            Assert.InRange(length = BinaryPrimitives.ReadInt64BigEndian(await ReadExactlyAsync(8)), 65536, 1 << 28);
         return new ServerFrame(header[0] & 0xF, await ReadExactlyAsync((int)length));
     }
 

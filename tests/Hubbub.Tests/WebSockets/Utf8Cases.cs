@@ -80,7 +80,8 @@ internal static class Utf8Cases
         Closes("too high known from two bytes", 1007, Begin(0xF4, 0x90)),
         Closes("overlong known from two bytes", 1007, Begin(0xF0, 0x8F)),
         Closes("broken at the start of a frame that has not all come", 1007, Text([0xFF, .. Filled(60000)])[..5000]),
-        Closes("broken in the middle of a frame that has not all come", 1007, Text([.. Filled(9000), 0xFF, .. Filled(900)])[..9500]),
+        Closes("broken in the middle of a frame that has not all come", 1007,
+            Text([.. Filled(9000), 0xFF, .. Filled(900)])[..9500]),
     ];
 
     private static byte[] ByteByByte(byte[] text) =>
