@@ -25,7 +25,8 @@ public static class Names
 
         // What compatibility forms stand for is what people read, and what the name is compared by.
         var plain = name.Normalize(NormalizationForm.FormKC);
-        if (!IsLong(name, minLength, maxLength) || !IsLong(plain, minLength, maxLength)) return LengthProblem(minLength, maxLength);
+        if (!IsLong(name, minLength, maxLength) || !IsLong(plain, minLength, maxLength))
+            return LengthProblem(minLength, maxLength);
 
         var isSpelled = name.EnumerateRunes().All(r => IsAllowed(r, allowSpaces) || IsMark(r))
             && plain.EnumerateRunes().All(r => IsAllowed(r, allowSpaces));

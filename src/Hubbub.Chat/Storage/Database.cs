@@ -9,7 +9,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>How many batches of the channel log may be written side by side.</summary>
     public abstract int WritingLanes { get; }
 
-    /// <summary>Opens the data that the URL names; throws <see cref="DatabaseStartException"/> when it cannot be trusted.</summary>
+    /// <summary>Opens what the URL names; throws <see cref="DatabaseStartException"/> when it cannot be trusted.</summary>
     public static async Task<Database> OpenAsync(string url, int maxConnections, TimeProvider clock, CancellationToken ct)
     {
         TypeHandlers.Register();

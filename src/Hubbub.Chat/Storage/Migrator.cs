@@ -21,7 +21,10 @@ internal static class Migrator
                 {
                     await tx.ExecuteAsync(migration.Sql);
                     await tx.ExecuteAsync(
-                        "INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES (@Version, @Name, @Checksum, @now)",
+                        """
+                        INSERT INTO schema_migrations (version, name, checksum, applied_at)
+                        VALUES (@Version, @Name, @Checksum, @now)
+                        """,
                         new { migration.Version, migration.Name, migration.Checksum, now = clock.UnixMilliseconds() });
                 }
             },
@@ -36,7 +39,8 @@ internal static class Migrator
                     $"The data was written by a newer Hubbub (migration {old.Name}). Start that version, or restore a backup.");
             if (mine.Checksum != old.Checksum)
                 throw new DatabaseStartException(
-                    $"Migration {old.Name} of this data differs from the one in this program. Start the program that made the data.");
+                    $"Migration {old.Name} of this data differs from the one in this program. "
+                    + "Start the program that made the data.");
         }
     }
 

@@ -60,7 +60,8 @@ public sealed class PostgresDatabase : Database
         await RequireAsync(connection, "fsync", ["on"], ct);
         await RequireAsync(connection, "synchronous_commit", ["on", "local", "remote_write", "remote_apply"], ct);
         if (connection.PostgreSqlVersion.Major < OldestVersion)
-            throw new DatabaseStartException($"PostgreSQL {connection.PostgreSqlVersion} is too old; {OldestVersion} or newer is needed.");
+            throw new DatabaseStartException(
+                $"PostgreSQL {connection.PostgreSqlVersion} is too old; {OldestVersion} or newer is needed.");
     }
 
     internal override Task LockForMigrationAsync(Transaction tx) =>
@@ -103,6 +104,7 @@ public sealed class PostgresDatabase : Database
         var value = (string?)await show.ExecuteScalarAsync(ct);
         if (!allowed.Contains(value))
             throw new DatabaseStartException(
-                $"PostgreSQL would not keep what it acknowledges: {setting} = {value}; needed is {string.Join(" or ", allowed)}.");
+                $"PostgreSQL would not keep what it acknowledges: {setting} = {value}; "
+                + $"needed is {string.Join(" or ", allowed)}.");
     }
 }

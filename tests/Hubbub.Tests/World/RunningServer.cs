@@ -36,7 +36,14 @@ public sealed class RunningServer : IAsyncDisposable
         var reading = SettingsReader.Read([new SettingSource(setting => setting.Key, given)]);
         Assert.Empty(reading.Problems);
 
-        var app = await Serve.BuildAsync(reading.Options, builder => { builder.Logging.ClearProviders(); add?.Invoke(builder); }, map);
+        var app = await Serve.BuildAsync(
+            reading.Options,
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                add?.Invoke(builder);
+            },
+            map);
         await app.StartAsync();
         return new RunningServer(app, dataDir);
     }

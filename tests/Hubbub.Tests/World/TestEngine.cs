@@ -53,7 +53,8 @@ public sealed class PostgresEngine : TestEngine
 
     private static async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(PostgresUrl.ToConnectionString(Server!, maxConnections: 5) + ";Pooling=false");
+        var connectionString = PostgresUrl.ToConnectionString(Server!, maxConnections: 5) + ";Pooling=false";
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -44,8 +44,8 @@ public abstract class DatabaseTests<TEngine> : IAsyncLifetime where TEngine : Te
     [Fact]
     public async Task Rows_inserted_together_are_all_there_when_the_data_is_opened_again()
     {
-        await database.WriteAsync(
-            tx => tx.InsertAsync("servers", ServerColumns, Enumerable.Range(1, 300).Select(i => $"server {i}").ToList()), default);
+        var names = Enumerable.Range(1, 300).Select(i => $"server {i}").ToList();
+        await database.WriteAsync(tx => tx.InsertAsync("servers", ServerColumns, names), default);
         await database.DisposeAsync();
         database = await engine.OpenAsync();
 
