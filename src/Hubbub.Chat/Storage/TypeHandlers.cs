@@ -17,6 +17,7 @@ internal static class TypeHandlers
             if (IsRegistered) return;
 
             DefaultTypeMap.MatchNamesWithUnderscores = true;
+            SqlMapper.TypeMapProvider = type => new RowShape(type);
             SqlMapper.AddTypeHandler(new IdHandler<UserId>());
             SqlMapper.AddTypeHandler(new IdHandler<SessionId>());
             SqlMapper.AddTypeHandler(new IdHandler<CommunityId>());
