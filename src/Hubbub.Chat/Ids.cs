@@ -69,6 +69,9 @@ public readonly record struct Seq(long Value) : IId<Seq>, IComparable<Seq>
 
     public int CompareTo(Seq other) => Value.CompareTo(other.Value);
 
+    // The printing that a record comes with would print Next, and its Next, until the stack is full.
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
     public static bool operator <(Seq left, Seq right) => left.Value < right.Value;
 
     public static bool operator >(Seq left, Seq right) => left.Value > right.Value;

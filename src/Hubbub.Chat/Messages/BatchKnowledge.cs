@@ -22,6 +22,7 @@ internal sealed record BatchKnowledge(
 
         var touched = batch.Select(Touched).OfType<MessageId>().Distinct().ToList();
         var messages = touched.Count > 0 ? await MessageStore.ByIdsAsync(tx, touched) : [];
+        foreach (var first in sent.Values) messages.TryAdd(first.Message.Id, first);
         return new BatchKnowledge(heads, facts, sent, messages);
     }
 

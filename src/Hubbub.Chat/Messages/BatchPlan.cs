@@ -6,10 +6,11 @@ namespace Hubbub.Chat.Messages;
 /// What is known before a batch is written, and what it will write. Pure: it judges, folds and numbers one event after
 /// the other, as if each had come alone.
 /// </summary>
-internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, long now)
+internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
 {
     private readonly HashSet<ChannelId> raised = [];
     private readonly HashSet<MessageId> changed = [];
+    private long nextId = firstId;
 
     public List<NewMessage> NewMessages { get; } = [];
 
@@ -40,10 +41,11 @@ internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, lo
         var parent = send.Draft.Parent is { } id ? ParentOf(id, send.Draft.Channel) : null;
         var head = Raise(send.Draft.Channel, isMessage: true);
         var message = new Message(
-            nextId(), head.Id, head.LastSeq, facts!.Person, send.Draft.Content, parent,
+            new MessageId(nextId++), head.Id, head.LastSeq, facts!.Person, send.Draft.Content, parent,
             ReplyCount: 0, send.Draft.ClientMessageId, IsDeleted: false, now, UpdatedAt: null, EditedAt: null);
 
         if (send.ClientKey is not null) known.Sent[send.ClientKey] = new StoredMessage(message, message.Seq, send.RequestHash);
+        CountReply(message, 1);
         NewMessages.Add(new NewMessage(message, send.RequestHash));
         Happened.Add(new MessageSent(message, facts.ChannelName));
         return new Appended(message, message.Seq, IsDuplicate: false);
@@ -53,7 +55,7 @@ internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, lo
     {
         if (first.RequestHash != send.RequestHash) throw Refuse.IdempotencyMismatch();
 
-        var message = (known.Messages.GetValueOrDefault(first.Message.Id) ?? first).Message;
+        var message = AsNow((known.Messages.GetValueOrDefault(first.Message.Id) ?? first).Message);
         return new Appended(message, message.Seq, IsDuplicate: true);
     }
 
@@ -62,8 +64,7 @@ internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, lo
         if (!known.Messages.TryGetValue(id, out var stored) || stored.Message.Channel != channel || stored.Message.IsDeleted)
             throw Refuse.Invalid("parent_id", "is not a message of this channel");
 
-        var parent = stored.Message;
-        return new MessageParent(parent.Id, parent.Seq, parent.Author.Username, ExcerptOf(parent.Content), IsDeleted: false);
+        return Shown(stored.Message);
     }
 
     private Appended Edit(PendingChange edit, string content)
@@ -85,6 +86,7 @@ internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, lo
 
         var message = stored.Message with { Content = "", IsDeleted = true, UpdatedAt = now };
         var (seq, change) = Change(stored, message, EventRow.Deleted, delete.Actor);
+        CountReply(message, -1);
         Happened.Add(new MessageDeleted(message.Channel, seq, change));
         return new Appended(message, seq, IsDuplicate: false);
     }
@@ -96,7 +98,23 @@ internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, lo
         var facts = FactsOf(pending)?.Facts;
         var isAuthor = stored.Message.Author.Id == pending.Actor.User;
         Permissions.Require(facts is null ? null : facts with { IsAuthor = isAuthor }, operation, "message");
-        return stored;
+        return stored with { Message = AsNow(stored.Message) };
+    }
+
+    // What the batch has done to a parent is not yet in what was read of its replies: a deleted text stays deleted.
+    private Message AsNow(Message message)
+    {
+        if (message.Parent is not { } parent || !known.Messages.TryGetValue(parent.Id, out var stored)) return message;
+
+        return message with { Parent = Shown(stored.Message) };
+    }
+
+    private void CountReply(Message reply, int by)
+    {
+        if (reply.Parent is not { } parent || !known.Messages.TryGetValue(parent.Id, out var stored)) return;
+
+        var message = stored.Message with { ReplyCount = stored.Message.ReplyCount + by };
+        known.Messages[parent.Id] = stored with { Message = message };
     }
 
     private (Seq Seq, MessageChange Change) Change(StoredMessage before, Message after, string kind, Actor actor)
@@ -119,6 +137,9 @@ internal sealed class BatchPlan(BatchKnowledge known, Func<MessageId> nextId, lo
 
     private ChannelFacts? FactsOf(PendingEvent pending) =>
         pending.Channel is { } channel ? known.Facts.GetValueOrDefault((pending.Actor.User, channel)) : null;
+
+    private static MessageParent Shown(Message parent) =>
+        new(parent.Id, parent.Seq, parent.Author.Username, ExcerptOf(parent.Content), parent.IsDeleted);
 
     private static string ExcerptOf(string content) =>
         string.Concat(content.EnumerateRunes().Take(MessageStore.ExcerptLength));

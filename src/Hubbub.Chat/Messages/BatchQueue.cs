@@ -1,19 +1,23 @@
 namespace Hubbub.Chat.Messages;
 
 /// <summary>What waits for the next batch, in order of arrival. One taker; what may not be taken yet stays in its place.</summary>
-internal sealed class BatchQueue(Func<PendingEvent, Task> readiness)
+internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
 {
     private readonly Lock guard = new();
     private List<PendingEvent> waiting = [];
     private TaskCompletionSource? wake;
     private bool isComplete;
 
-    public void Add(PendingEvent pending)
+    /// <summary>False when nothing is taken any more.</summary>
+    public bool Add(PendingEvent pending)
     {
         lock (guard)
         {
+            if (isComplete) return false;
+
             waiting.Add(pending);
             wake?.TrySetResult();
+            return true;
         }
     }
 
@@ -40,7 +44,7 @@ internal sealed class BatchQueue(Func<PendingEvent, Task> readiness)
                 if (isComplete && waiting.Count == 0) return null;
 
                 wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                woken = held is null ? wake.Task : Task.WhenAny(wake.Task, held);
+                woken = Task.WhenAny([wake.Task, .. held]);
             }
 
             if (patience == Timeout.InfiniteTimeSpan) await woken;
@@ -48,25 +52,31 @@ internal sealed class BatchQueue(Func<PendingEvent, Task> readiness)
         }
     }
 
-    private (List<PendingEvent> Taken, Task? Held) Take(int max)
+    private (List<PendingEvent> Taken, ICollection<Task> Held) Take(int max)
     {
         var taken = new List<PendingEvent>(Math.Min(max, waiting.Count));
         var left = new List<PendingEvent>();
-        Task? held = null;
+        var held = new Dictionary<ChannelId, Task>();
         foreach (var pending in waiting)
         {
-            var ready = taken.Count < max ? readiness(pending) : Task.CompletedTask;
-            if (taken.Count < max && ready.IsCompleted)
-            {
-                taken.Add(pending);
-                continue;
-            }
-
-            if (!ready.IsCompleted) held ??= ready;
-            left.Add(pending);
+            if (taken.Count < max && IsReady(pending, held)) taken.Add(pending);
+            else left.Add(pending);
         }
 
         waiting = left;
-        return (taken, held);
+        return (taken, held.Values);
+    }
+
+    // Once held, a channel is held for the whole look: what becomes ready meanwhile must not overtake itself.
+    private bool IsReady(PendingEvent pending, Dictionary<ChannelId, Task> held)
+    {
+        if (pending.Channel is not { } channel) return true;
+        if (held.ContainsKey(channel)) return false;
+
+        var ready = readiness(channel);
+        if (ready.IsCompleted) return true;
+
+        held.Add(channel, ready);
+        return false;
     }
 }

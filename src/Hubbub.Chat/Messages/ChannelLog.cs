@@ -14,48 +14,33 @@ public sealed class ChannelLog
     private readonly BatchQueue intake = new(_ => Task.CompletedTask);
     private readonly LogLane[] lanes;
     private readonly Task running;
+    private readonly Action answered;
     private int waiting;
-    private volatile bool isFinishing;
 
     public ChannelLog(Database database, IEventBus bus, TimeProvider clock, ILogger<ChannelLog> logger)
     {
         this.database = database;
-        lanes = Enumerable.Range(0, database.WritingLanes).Select(_ => new LogLane(database, bus, clock, logger)).ToArray();
+        answered = () => Interlocked.Decrement(ref waiting);
+        var news = new LogNews(bus, logger);
+        lanes = Enumerable.Range(0, database.WritingLanes).Select(_ => new LogLane(database, news, clock, logger)).ToArray();
         running = Task.WhenAll(lanes.Select(l => l.RunAsync()).Append(DistributeAsync()));
     }
 
     /// <summary>Enters the log before it returns: who calls twice is written in that order. Completes after the commit.</summary>
     internal Task<Appended> AppendAsync(PendingEvent pending)
     {
-        if (isFinishing) throw Refuse.Unavailable();
-        if (Interlocked.Increment(ref waiting) > MaxWaiting)
-        {
-            Interlocked.Decrement(ref waiting);
-            throw Refuse.Busy();
-        }
+        pending.Answered = answered;
+        if (Interlocked.Increment(ref waiting) > MaxWaiting) pending.Fail(Refuse.Busy());
+        else if (!intake.Add(pending)) pending.Fail(Refuse.Unavailable());
 
-        intake.Add(pending);
-        return CompletionAsync(pending);
+        return pending.Completion;
     }
 
     /// <summary>Takes nothing more and completes when all that was taken is written and told.</summary>
     public Task FinishAsync()
     {
-        isFinishing = true;
         intake.Complete();
         return running;
-    }
-
-    private async Task<Appended> CompletionAsync(PendingEvent pending)
-    {
-        try
-        {
-            return await pending.Completion;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref waiting);
-        }
     }
 
     // Lanes are by channel, and a change names only its message. Finding its channel here keeps the order of arrival.
@@ -89,5 +74,5 @@ public sealed class ChannelLog
         }
     }
 
-    private LogLane LaneOf(PendingEvent pending) => lanes[(pending.Channel?.Value ?? 0) % lanes.Length];
+    private LogLane LaneOf(PendingEvent pending) => lanes[(ulong)(pending.Channel?.Value ?? 0) % (ulong)lanes.Length];
 }

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Hubbub.Chat.Messages;
 
 /// <summary>Writes batches, one after the other: one commit for all that waits, then the acknowledgements, then the news.</summary>
-internal sealed partial class LogLane(Database database, IEventBus bus, TimeProvider clock, ILogger<ChannelLog> logger)
+internal sealed partial class LogLane(
+    Database database, LogNews news, TimeProvider clock, ILogger<ChannelLog> logger)
 {
     private const int MaxBatch = 512;
     private static readonly TimeSpan RecoveryPause = TimeSpan.FromMilliseconds(500);
-    private readonly BatchQueue queue = new(p => p.Channel is { } channel ? bus.WhenReady(channel) : Task.CompletedTask);
+    private readonly BatchQueue queue = new(news.WhenReady);
     private readonly MessageIds ids = new(database);
-    private readonly UnknownCommits unknown = new(database, bus);
+    private readonly UnknownCommits unknown = new(database, news);
 
     public void Add(PendingEvent pending) => queue.Add(pending);
 
@@ -56,11 +57,11 @@ internal sealed partial class LogLane(Database database, IEventBus bus, TimeProv
 
     private async Task CommitAsync(List<PendingEvent> batch)
     {
-        await ids.EnsureAsync(batch.Count);
+        var firstId = await ids.TakeAsync(batch.OfType<PendingSend>().Count());
         var written = new WrittenBatch();
         try
         {
-            await database.WriteAsync(tx => PlanAndWriteAsync(tx, batch, written), CancellationToken.None);
+            await database.WriteAsync(tx => PlanAndWriteAsync(tx, batch, firstId, written), CancellationToken.None);
         }
         catch (CommitUnknownException)
         {
@@ -69,15 +70,15 @@ internal sealed partial class LogLane(Database database, IEventBus bus, TimeProv
         }
 
         foreach (var (pending, outcome) in written.Outcomes) outcome(pending);
-        foreach (var happened in written.Happened) bus.Publish(happened);
+        news.Tell(written.Happened);
     }
 
-    private async Task PlanAndWriteAsync(Transaction tx, List<PendingEvent> batch, WrittenBatch written)
+    private async Task PlanAndWriteAsync(Transaction tx, List<PendingEvent> batch, long firstId, WrittenBatch written)
     {
         var known = await BatchKnowledge.LockAsync(tx, batch);
         var heads = known.Heads.Values.ToList();
-        var plan = new BatchPlan(known, ids.Next, clock.UnixMilliseconds());
-        // A transaction that lost a deadlock runs this again, so nothing is told before the end.
+        // A transaction that lost a deadlock runs this again: with the same ids, and nothing is told before the end.
+        var plan = new BatchPlan(known, firstId, clock.UnixMilliseconds());
         written.Begin(heads);
         foreach (var pending in batch) written.Outcomes.Add((pending, OutcomeOf(plan, pending)));
 

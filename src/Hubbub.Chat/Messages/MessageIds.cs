@@ -9,15 +9,21 @@ internal sealed class MessageIds(Database database)
     private long next;
     private long end;
 
-    /// <summary>Called before a batch, in a commit of its own: a block that was rolled back would be handed out twice.</summary>
-    public async Task EnsureAsync(int count)
+    /// <summary>
+    /// The first of so many ids in a row. Called before a batch, in a commit of its own: a block that was rolled back
+    /// would be handed out twice.
+    /// </summary>
+    public async Task<long> TakeAsync(int count)
     {
-        if (end - next >= count) return;
+        if (end - next < count)
+        {
+            var size = Math.Max(BlockSize, count);
+            end = await database.WriteAsync(tx => LogStore.TakeIdsAsync(tx, size), CancellationToken.None);
+            next = end - size;
+        }
 
-        var size = Math.Max(BlockSize, count);
-        end = await database.WriteAsync(tx => LogStore.TakeIdsAsync(tx, size), CancellationToken.None);
-        next = end - size;
+        var first = next;
+        next += count;
+        return first;
     }
-
-    public MessageId Next() => next < end ? new MessageId(next++) : throw new InvalidOperationException("No message id is left.");
 }

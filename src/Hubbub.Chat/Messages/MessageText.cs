@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Hubbub.Chat.Messages;
 
 /// <summary>What counts as a message: some text, not too much of it.</summary>
@@ -6,15 +9,21 @@ internal static class MessageText
     public static void Require(string content, ChatLimits limits)
     {
         if (string.IsNullOrWhiteSpace(content)) throw Refuse.EmptyMessage();
-        if (limits.MessageLength > 0 && CodePoints(content) > limits.MessageLength) throw Refuse.TooLong(limits.MessageLength);
+
+        var length = CodePoints(content) ?? throw Refuse.Invalid("content", "holds NUL or half of a surrogate pair");
+        if (limits.MessageLength > 0 && length > limits.MessageLength) throw Refuse.TooLong(limits.MessageLength);
     }
 
-    private static int CodePoints(string text)
+    /// <summary>Null for what not every database can keep: it would fail there, with all that waits beside it.</summary>
+    private static int? CodePoints(string text)
     {
-        var count = text.Length;
-        foreach (var c in text)
+        var count = 0;
+        for (var rest = text.AsSpan(); rest.Length > 0; count++)
         {
-            if (char.IsLowSurrogate(c)) count--;
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != OperationStatus.Done) return null;
+            if (rune.Value == 0) return null;
+
+            rest = rest[used..];
         }
 
         return count;

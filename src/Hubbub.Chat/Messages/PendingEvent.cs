@@ -15,9 +15,18 @@ internal abstract class PendingEvent(Actor actor)
 
     public Task<Appended> Completion => completion.Task;
 
-    public void Succeed(Appended appended) => completion.TrySetResult(appended);
+    /// <summary>Runs once, when the sender has been answered.</summary>
+    public Action? Answered { get; set; }
 
-    public void Fail(Exception reason) => completion.TrySetException(reason);
+    public void Succeed(Appended appended)
+    {
+        if (completion.TrySetResult(appended)) Answered?.Invoke();
+    }
+
+    public void Fail(Exception reason)
+    {
+        if (completion.TrySetException(reason)) Answered?.Invoke();
+    }
 }
 
 internal sealed class PendingSend : PendingEvent

@@ -3,7 +3,7 @@ using Hubbub.Chat.Storage;
 namespace Hubbub.Chat.Messages;
 
 /// <summary>Channels in which a commit may or may not have happened: what is found there is told before anything else.</summary>
-internal sealed class UnknownCommits(Database database, IEventBus bus)
+internal sealed class UnknownCommits(Database database, LogNews news)
 {
     private readonly Dictionary<ChannelId, Seq> heads = [];
 
@@ -20,7 +20,7 @@ internal sealed class UnknownCommits(Database database, IEventBus bus)
         {
             var happened = await database.WriteAsync(tx => EventsSinceAsync(tx, channel, told), CancellationToken.None);
             heads.Remove(channel);
-            foreach (var e in happened) bus.Publish(e);
+            news.Tell(happened);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class SqliteDatabase : Database
         SqliteLibrary.Load();
         lockFile = Lock(path);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        writer = new SqliteWriter(Open("PRAGMA synchronous = FULL"));
+        writer = new SqliteWriter(OpenAtStart(path));
         readers = new SemaphoreSlim(Math.Max(1, maxConnections));
     }
 
@@ -73,20 +73,41 @@ public sealed class SqliteDatabase : Database
 
     private const int Full = 2;
 
+    private SqliteConnection OpenAtStart(string path)
+    {
+        try
+        {
+            return Open("PRAGMA synchronous = FULL");
+        }
+        catch (SqliteException e)
+        {
+            lockFile.Dispose();
+            throw new DatabaseStartException($"The data at {path} cannot be used: {e.Message}");
+        }
+    }
+
     private SqliteConnection Open(string pragma)
     {
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        connection.Execute(
-            $"""
-            PRAGMA journal_mode = WAL;
-            PRAGMA foreign_keys = ON;
-            PRAGMA busy_timeout = 5000;
-            PRAGMA wal_autocheckpoint = 0;
-            PRAGMA temp_store = MEMORY;
-            {pragma};
-            """);
-        return connection;
+        try
+        {
+            connection.Open();
+            connection.Execute(
+                $"""
+                PRAGMA journal_mode = WAL;
+                PRAGMA foreign_keys = ON;
+                PRAGMA busy_timeout = 5000;
+                PRAGMA wal_autocheckpoint = 0;
+                PRAGMA temp_store = MEMORY;
+                {pragma};
+                """);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static FileStream Lock(string path)

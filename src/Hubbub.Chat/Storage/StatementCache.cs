@@ -30,14 +30,15 @@ public sealed class StatementCache(SqliteConnection connection) : IDisposable
 
     private SqliteCommand Prepared<TRow>(string table, IReadOnlyList<Column<TRow>> columns)
     {
-        if (inserts.TryGetValue(table, out var known)) return known;
+        var names = string.Join(", ", columns.Select(c => c.Name));
+        var values = string.Join(", ", columns.Select(c => "@" + c.Name));
+        var sql = $"INSERT INTO {table} ({names}) VALUES ({values})";
+        if (inserts.TryGetValue(sql, out var known)) return known;
 
-        var names = columns.Select(c => c.Name).ToList();
         var insert = connection.CreateCommand();
-        insert.CommandText =
-            $"INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(n => "@" + n))})";
+        insert.CommandText = sql;
         foreach (var column in columns) insert.Parameters.Add("@" + column.Name, TypeOf(column.Type));
-        return inserts[table] = insert;
+        return inserts[sql] = insert;
     }
 
     private static SqliteType TypeOf(ColumnType type) => type switch

@@ -20,10 +20,22 @@ internal sealed class WalCheckpoint(SqliteConnection connection)
         pages += PagesWritten();
         if (pages < (isIdle ? IdlePages : MaxPages)) return;
 
-        // PASSIVE waits for nobody. The emptied WAL keeps its length, so that a commit need not grow the file again.
-        connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-        PagesWritten();
         pages = 0;
+        Checkpoint();
+        PagesWritten();
+    }
+
+    private void Checkpoint()
+    {
+        try
+        {
+            // PASSIVE waits for nobody. The emptied WAL keeps its length, so that a commit need not grow the file again.
+            connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+        catch (SqliteException)
+        {
+            // A full disk, say. What was committed stays in the WAL, and what cannot be committed tells its writer.
+        }
     }
 
     private int PagesWritten()

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hubbub.Tests.Chat.Messages;
+
+/// <summary>
+/// Stands between a client and PostgreSQL. When told to, it lets a COMMIT through and loses the connection with the answer.
+/// </summary>
+internal sealed class LostAnswers : IAsyncDisposable
+{
+    // A simple query: its tag, its length, its text.
+    private static readonly byte[] Commit = [(byte)'Q', 0, 0, 0, 11, .. "COMMIT"u8, 0];
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Uri server;
+    private readonly Task accepting;
+    private readonly List<Task> connections = [];
+    private volatile bool isLosing;
+
+    public LostAnswers(string url)
+    {
+        server = new Uri(url);
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public string Url => new UriBuilder(server) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri.ToString();
+
+    public int Lost { get; private set; }
+
+    /// <summary>The next commit is the last that its connection carries.</summary>
+    public void LoseNext() => isLosing = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Dispose();
+        await accepting;
+        await Task.WhenAll(connections);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true) connections.Add(ConnectAsync(await listener.AcceptTcpClientAsync()));
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ConnectAsync(TcpClient accepted)
+    {
+        using var client = accepted;
+        using var database = new TcpClient();
+        await database.ConnectAsync(server.Host, server.Port);
+        var toClient = CopyAsync(database, client, _ => false);
+        await CopyAsync(client, database, IsLost);
+        await toClient;
+    }
+
+    private bool IsLost(ReadOnlyMemory<byte> sent)
+    {
+        if (!isLosing || sent.Span.IndexOf(Commit) < 0) return false;
+
+        isLosing = false;
+        Lost++;
+        return true;
+    }
+
+    private static async Task CopyAsync(TcpClient from, TcpClient to, Func<ReadOnlyMemory<byte>, bool> isLost)
+    {
+        try
+        {
+            var buffer = new byte[65536];
+            while (await from.GetStream().ReadAsync(buffer) is > 0 and var count)
+            {
+                // Nobody is left to hear the answer by the time that the question arrives.
+                if (isLost(buffer.AsMemory(0, count))) from.Close();
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // One of the two has gone.
+        }
+
+        if (to.Connected) to.Client.Shutdown(SocketShutdown.Send);
+    }
+}
