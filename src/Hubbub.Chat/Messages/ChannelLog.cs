@@ -17,10 +17,12 @@ public sealed class ChannelLog
     private int waiting;
     private volatile bool isFinishing;
 
-    public ChannelLog(Database database, IEventBus bus, TimeProvider clock, ILogger<ChannelLog> logger)
+    public ChannelLog(
+        Database database, IEventBus bus, ChannelLogOptions options, TimeProvider clock, ILogger<ChannelLog> logger)
     {
         this.database = database;
-        lanes = Enumerable.Range(0, database.WritingLanes).Select(_ => new LogLane(database, bus, clock, logger)).ToArray();
+        lanes = Enumerable.Range(0, database.WritingLanes)
+            .Select(_ => new LogLane(database, bus, options.MaxBatch, clock, logger)).ToArray();
         running = Task.WhenAll(lanes.Select(l => l.RunAsync()).Append(DistributeAsync()));
     }
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Hubbub.Chat.Messages;
 
 /// <summary>Writes batches, one after the other: one commit for all that waits, then the acknowledgements, then the news.</summary>
-internal sealed partial class LogLane(Database database, IEventBus bus, TimeProvider clock, ILogger<ChannelLog> logger)
+internal sealed partial class LogLane(
+    Database database, IEventBus bus, int maxBatch, TimeProvider clock, ILogger<ChannelLog> logger)
 {
-    private const int MaxBatch = 512;
     private static readonly TimeSpan RecoveryPause = TimeSpan.FromMilliseconds(500);
     private readonly BatchQueue queue = new(p => p.Channel is { } channel ? bus.WhenReady(channel) : Task.CompletedTask);
     private readonly MessageIds ids = new(database);
@@ -21,7 +21,7 @@ internal sealed partial class LogLane(Database database, IEventBus bus, TimeProv
         while (true)
         {
             var patience = unknown.IsEmpty ? Timeout.InfiniteTimeSpan : RecoveryPause;
-            if (await queue.TakeAsync(MaxBatch, patience) is not { } batch) return;
+            if (await queue.TakeAsync(maxBatch, patience) is not { } batch) return;
 
             await WriteAsync(batch);
         }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Hubbub.Bench;
+
+/// <summary>One measured number of a round. The name says its unit.</summary>
+internal sealed record Figure(string Name, double Value);
+
+/// <summary>What a figure's median has to reach in one of the variants.</summary>
+internal sealed record Goal(string Variant, string Name, double Bound, bool IsAtLeast = true)
+{
+    public string VerdictOn(double median)
+    {
+        var isReached = IsAtLeast ? median >= Bound : median <= Bound;
+        return $"goal {(IsAtLeast ? "≥" : "≤")} {Report.Text(Bound)}: {(isReached ? "reached" : "missed")}";
+    }
+}
+
+/// <summary>Shows what was measured: a table for people, or a line of JSON for each round.</summary>
+internal sealed class Report(TextWriter output, bool isJson)
+{
+    private readonly List<(string Variant, IReadOnlyList<Figure> Figures)> rounds = [];
+    private readonly HashSet<string> told = [];
+    private string measure = "";
+
+    public static string Text(double value) =>
+        value.ToString(Math.Abs(value) >= 100 ? "N0" : "N2", CultureInfo.InvariantCulture);
+
+    public void Machine(BenchOptions options)
+    {
+        foreach (var (name, value) in World.Machine.Facts(options)) Fact(name, value);
+    }
+
+    public void Begin(string name)
+    {
+        measure = name;
+        rounds.Clear();
+    }
+
+    /// <summary>Something that holds for all rounds; told once.</summary>
+    public void Fact(string name, string value)
+    {
+        if (!told.Add($"{measure} {name} {value}")) return;
+
+        output.WriteLine(isJson ? JsonSerializer.Serialize(new Dictionary<string, string> { [name] = value }) : $"{name,-12} {value}");
+    }
+
+    public void Round(string variant, IReadOnlyList<Figure> figures)
+    {
+        rounds.Add((variant, figures));
+        if (!isJson)
+        {
+            output.WriteLine($"  {variant}: {string.Join(", ", figures.Take(3).Select(f => $"{Text(f.Value)} {f.Name}"))}");
+            return;
+        }
+
+        var line = new Dictionary<string, object> { ["measure"] = measure, ["variant"] = variant };
+        foreach (var figure in figures) line[figure.Name.Replace(' ', '_')] = figure.Value;
+        output.WriteLine(JsonSerializer.Serialize(line));
+    }
+
+    /// <summary>Medians with the least and the most of all rounds.</summary>
+    public void End(params Goal[] goals)
+    {
+        if (isJson) return;
+
+        foreach (var variant in rounds.GroupBy(r => r.Variant))
+        {
+            output.WriteLine();
+            output.WriteLine($"{measure}, {variant.Key}");
+            foreach (var figure in variant.SelectMany(r => r.Figures).GroupBy(f => f.Name, f => f.Value))
+                Row(figure.Key, [.. figure.Order()], goals.FirstOrDefault(g => g.Variant == variant.Key && g.Name == figure.Key));
+        }
+
+        output.WriteLine();
+    }
+
+    private void Row(string name, IReadOnlyList<double> sorted, Goal? goal)
+    {
+        var median = sorted[sorted.Count / 2];
+        output.WriteLine($"  {name,-34} {Text(median),10}   ({Text(sorted[0])} – {Text(sorted[^1])})   {goal?.VerdictOn(median)}".TrimEnd());
+    }
+}
