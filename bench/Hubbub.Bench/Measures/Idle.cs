@@ -42,12 +42,16 @@ internal static class Idle
             ]);
     }
 
+    // A few at a time: thousands of frames that wait at once leave buffers in Kestrel's pool, which it gives back only slowly.
     private static void Open(ClientLoop loop, ServerProcess server, IEnumerable<Seat> seats)
     {
-        var comers = seats.Select(s => (Reader: new Reader(s.Channel, new Deliveries()), s.Token)).ToList();
-        loop.Connect(server.Address, [.. comers.Select(c => ((Client)c.Reader, c.Token))]);
-        foreach (var (reader, _) in comers) reader.Join();
-        loop.RunUntil(() => comers.All(c => c.Reader.IsJoined), "a join_ack");
+        foreach (var wave in seats.Chunk(ClientLoop.AtOnce))
+        {
+            var comers = wave.Select(s => (Reader: new Reader(s.Channel, new Deliveries()), s.Token)).ToList();
+            loop.Connect(server.Address, [.. comers.Select(c => ((Client)c.Reader, c.Token))]);
+            foreach (var (reader, _) in comers) reader.Join();
+            loop.RunUntil(() => comers.All(c => c.Reader.IsJoined), "a join_ack");
+        }
     }
 
     private static void RequireFiles(int connections)

@@ -6,7 +6,9 @@ namespace Hubbub.Bench.Wire;
 /// <summary>One thread that reads for all clients.</summary>
 internal sealed class ClientLoop : IDisposable
 {
-    private const int AtOnce = 64;
+    /// <summary>How many connections are opened side by side.</summary>
+    public const int AtOnce = 64;
+
     private readonly byte[] space = new byte[256 * 1024];
     private readonly Epoll epoll = new();
     private readonly List<Client> clients = [];

@@ -18,7 +18,7 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     public WebSocketConnection Socket => socket;
 
-    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new();
+    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
 
     public Actor Actor => actor;
 
