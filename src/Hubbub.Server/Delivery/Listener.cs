@@ -33,6 +33,9 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     public bool Enqueue(byte[] frame) => socket.Enqueue(frame);
 
+    /// <summary>Queues as many as there is room for, and says how many; null when the connection is closing.</summary>
+    public int? EnqueueLive(ReadOnlySpan<byte[]> frames) => socket.Enqueue(frames, MaxLiveFrames, MaxLiveBytes);
+
     public void Flush() => socket.Flush();
 
     public ValueTask WaitForRoomAsync() => socket.WaitForQueueBelowAsync(RoomyFrames, CancellationToken.None);
