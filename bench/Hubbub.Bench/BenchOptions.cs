@@ -3,9 +3,6 @@ namespace Hubbub.Bench;
 /// <summary>What the person at the keyboard chose.</summary>
 internal sealed record BenchOptions
 {
-    /// <summary>Thrown away before each stretch: the runtime recompiles what is hot.</summary>
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
-
     public required string DatabaseUrl { get; init; }
 
     public required string Folder { get; init; }

@@ -42,7 +42,8 @@ internal sealed class Report(TextWriter output, bool isJson)
     {
         if (!told.Add($"{measure} {name} {value}")) return;
 
-        output.WriteLine(isJson ? JsonSerializer.Serialize(new Dictionary<string, string> { [name] = value }) : $"{name,-12} {value}");
+        var fact = new Dictionary<string, string> { [name] = value };
+        output.WriteLine(isJson ? JsonSerializer.Serialize(fact) : $"{name,-12} {value}");
     }
 
     public void Round(string variant, IReadOnlyList<Figure> figures)
@@ -50,7 +51,8 @@ internal sealed class Report(TextWriter output, bool isJson)
         rounds.Add((variant, figures));
         if (!isJson)
         {
-            output.WriteLine($"  {variant}: {string.Join(", ", figures.Take(3).Select(f => $"{Text(f.Value)} {f.Name}"))}");
+            var first = figures.Take(3).Select(f => $"{Text(f.Value)} {f.Name}");
+            output.WriteLine($"  {variant}: {string.Join(", ", first)}");
             return;
         }
 
@@ -69,7 +71,10 @@ internal sealed class Report(TextWriter output, bool isJson)
             output.WriteLine();
             output.WriteLine($"{measure}, {variant.Key}");
             foreach (var figure in variant.SelectMany(r => r.Figures).GroupBy(f => f.Name, f => f.Value))
-                Row(figure.Key, [.. figure.Order()], goals.FirstOrDefault(g => g.Variant == variant.Key && g.Name == figure.Key));
+            {
+                var goal = goals.FirstOrDefault(g => g.Variant == variant.Key && g.Name == figure.Key);
+                Row(figure.Key, [.. figure.Order()], goal);
+            }
         }
 
         output.WriteLine();
@@ -78,6 +83,7 @@ internal sealed class Report(TextWriter output, bool isJson)
     private void Row(string name, IReadOnlyList<double> sorted, Goal? goal)
     {
         var median = sorted[sorted.Count / 2];
-        output.WriteLine($"  {name,-34} {Text(median),10}   ({Text(sorted[0])} – {Text(sorted[^1])})   {goal?.VerdictOn(median)}".TrimEnd());
+        var range = $"({Text(sorted[0])} – {Text(sorted[^1])})";
+        output.WriteLine($"  {name,-34} {Text(median),10}   {range,-28} {goal?.VerdictOn(median)}".TrimEnd());
     }
 }

@@ -9,7 +9,10 @@ internal static class Fanout
     public static async Task RunAsync(BenchOptions options, Report report)
     {
         report.Begin("fanout");
-        report.Fact("fanout", $"{options.Readers} readers, {options.Posters} posters × {options.Window} until their own echo, 200 B of text");
+        report.Fact(
+            "fanout",
+            $"{options.Readers} readers, {options.Posters} posters × {options.Window} until their own echo, "
+            + "200 B of text");
         for (var round = 0; round < options.Rounds; round++) await RoundAsync(options, report);
         report.End(new Goal(Variant, "deliveries per second", 300_000));
     }
@@ -24,37 +27,28 @@ internal static class Fanout
         report.Fact("durability", server.Durability);
 
         var (tally, deliveries) = (new Tally(), new Deliveries());
-        var posters = seats.Take(options.Posters).Select((s, i) => new Poster(i, s, options.Window, WindowClose.Echo, tally)).ToList();
-        var readers = seats.Skip(options.Posters).Select(s => (Reader: new Reader(s.Channel, deliveries), s.Token)).ToList();
-        using var loop = new ClientLoop();
-        loop.Connect(server.Address, [.. readers.Select(r => ((Client)r.Reader, r.Token)), .. posters.Select(p => ((Client)p, p.Seat.Token))]);
-        foreach (var (reader, _) in readers) reader.Join();
-        foreach (var poster in posters) poster.Join();
-        loop.RunUntil(() => readers.All(r => r.Reader.IsJoined) && posters.All(p => p.IsJoined), "a join_ack");
-        foreach (var poster in posters) poster.Start();
-        loop.RunFor(BenchOptions.WarmUp);
+        var readers = seats.Skip(options.Posters).Select(s => new Reader(s, deliveries)).ToList();
+        using var posting = new Posting(server, seats.Take(options.Posters), options.Window, WindowClose.Echo, tally);
+        posting.Join(readers);
+        posting.WarmUp();
 
-        var (before, echoes, stretch) = (deliveries.Count, tally.Closed, new Stretch(server));
-        tally.Latencies.Clear();
-        loop.RunFor(TimeSpan.FromSeconds(options.Seconds));
-        var (spent, delivered, echoed) = (stretch.End(), deliveries.Count - before, tally.Closed - echoes);
-        var latencies = tally.Latencies.ToList();
-
-        foreach (var poster in posters) poster.IsPosting = false;
-        loop.RunUntil(() => posters.All(p => p.IsDrained), "an echo");
-        loop.RunUntil(() => readers.All(r => r.Reader.LastSeq == tally.Closed), "the last message at every reader");
-        var perCommit = await LogCheck.RunAsync(server.Url, posters);
+        var before = deliveries.Count;
+        var spent = posting.Measure(TimeSpan.FromSeconds(options.Seconds));
+        var delivered = deliveries.Count - before;
+        posting.Drain();
+        posting.RunUntil(() => readers.All(r => r.LastSeq == tally.Closed), "the last message at every reader");
+        var perCommit = await LogCheck.RunAsync(server.Url, posting.Posters);
 
         report.Round(
             spent.IsBoundByLoad ? $"{Variant} (bound by the load's core)" : Variant,
             [
                 new("deliveries per second", delivered / spent.Seconds),
-                new("post to echo p50 ms", Spent.Percentile(latencies, 0.5)),
-                new("post to echo p99 ms", Spent.Percentile(latencies, 0.99)),
+                new("post to echo p50 ms", spent.Milliseconds(0.5)),
+                new("post to echo p99 ms", spent.Milliseconds(0.99)),
                 new("server cpu µs per delivery", 1e6 * spent.ServerCpu / delivered),
-                new("messages per second", echoed / spent.Seconds),
+                new("messages per second", spent.Messages / spent.Seconds),
                 new("messages per commit", perCommit),
-                .. spent.Figures,
+                .. spent.Cores,
             ]);
     }
 }

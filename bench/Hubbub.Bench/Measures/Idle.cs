@@ -11,7 +11,9 @@ internal static class Idle
     public static async Task RunAsync(BenchOptions options, Report report)
     {
         report.Begin("idle");
-        report.Fact("idle", $"{options.Connections} connections, each an account of its own, each subscribed to the same channel");
+        report.Fact(
+            "idle",
+            $"{options.Connections} connections, each an account of its own, all subscribed to one channel");
         RequireFiles(options.Connections + FirstComers);
         for (var round = 0; round < options.Rounds; round++) await RoundAsync(options, report);
         report.End(new Goal(Variant, "resident bytes per connection", 20_000, IsAtLeast: false));
@@ -42,23 +44,24 @@ internal static class Idle
             ]);
     }
 
-    // A few at a time: thousands of frames that wait at once leave buffers in Kestrel's pool, which it gives back only slowly.
+    // A few at a time: thousands of frames at once leave buffers in Kestrel's pool, which it gives back only slowly.
     private static void Open(ClientLoop loop, ServerProcess server, IEnumerable<Seat> seats)
     {
         foreach (var wave in seats.Chunk(ClientLoop.AtOnce))
         {
-            var comers = wave.Select(s => (Reader: new Reader(s.Channel, new Deliveries()), s.Token)).ToList();
-            loop.Connect(server.Address, [.. comers.Select(c => ((Client)c.Reader, c.Token))]);
-            foreach (var (reader, _) in comers) reader.Join();
-            loop.RunUntil(() => comers.All(c => c.Reader.IsJoined), "a join_ack");
+            var comers = wave.Select(s => new Reader(s, new Deliveries())).ToList();
+            loop.Connect(server.Address, comers);
+            foreach (var reader in comers) reader.Join();
+            loop.RunUntil(() => comers.All(r => r.IsJoined), "a join_ack");
         }
     }
 
     private static void RequireFiles(int connections)
     {
-        var line = File.ReadLines("/proc/self/limits").First(l => l.StartsWith("Max open files", StringComparison.Ordinal));
+        var line = File.ReadLines("/proc/self/limits")
+            .First(l => l.StartsWith("Max open files", StringComparison.Ordinal));
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (long.TryParse(words[3], out var most) && most < connections + 200)
-            throw new BenchFault($"only {most} files may be open, and {connections} connections need more: ulimit -n, or --connections");
+            throw new BenchFault($"only {most} files may be open, too few for {connections} connections: ulimit -n");
     }
 }

@@ -2,28 +2,38 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Wire;
 
 /// <summary>One native connection, cheap enough that a thousand of them leave the load's core idle.</summary>
-internal abstract class Client : IDisposable
+internal abstract class Client(Seat seat) : IDisposable
 {
     private const int MaxHeader = 8;
+    private const byte Text = 0x81;
+    private const byte Ping = 0x89;
+    private static readonly byte[] EmptyPong = [0x8A, 0x80, 0, 0, 0, 0];
     private readonly byte[] head = new byte[1024];
     private byte[] rest = [];
     private int restLength;
 
-    public Socket Socket { get; } = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    public Socket Socket { get; } =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
+    public Seat Seat => seat;
 
     public bool IsReady { get; private set; }
 
+    public bool IsJoined { get; private set; }
+
     /// <summary>Connects and asks for the upgrade; the answer is read by <see cref="FinishHandshake"/>.</summary>
-    public void BeginHandshake(IPEndPoint server, string token)
+    public void BeginHandshake(IPEndPoint server)
     {
         Socket.Connect(server);
         Socket.Send(Encoding.ASCII.GetBytes(
             $"GET /ws HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAuthorization: Bearer {token}\r\n\r\n"));
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+            + $"Authorization: Bearer {seat.Token}\r\n\r\n"));
     }
 
     public void FinishHandshake()
@@ -68,7 +78,7 @@ internal abstract class Client : IDisposable
     /// <summary>Writes a frame and returns its length. The mask is zero: masked as the protocol wants, at no cost.</summary>
     public static int Frame(ReadOnlySpan<byte> text, Span<byte> into)
     {
-        into[0] = 0x81;
+        into[0] = Text;
         var isShort = text.Length < 126;
         into[1] = (byte)(0x80 | (isShort ? text.Length : 126));
         if (!isShort) BinaryPrimitives.WriteUInt16BigEndian(into[2..], (ushort)text.Length);
@@ -78,17 +88,22 @@ internal abstract class Client : IDisposable
         return header + text.Length;
     }
 
-    public void SendText(string json)
+    public void Join()
     {
-        var text = Encoding.UTF8.GetBytes(json);
+        var text = Encoding.ASCII.GetBytes($$"""{"type":"join","data":{"channel_id":{{seat.Channel.Value}} } }""");
         var frame = new byte[text.Length + MaxHeader];
         Send(frame.AsSpan(0, Frame(text, frame)));
     }
 
     public void Dispose() => Socket.Dispose();
 
-    /// <summary>Takes one frame that the server sent after <c>ready</c>.</summary>
+    /// <summary>Takes a frame that is neither ready, join_ack nor error.</summary>
     protected abstract void Take(ReadOnlySpan<byte> frame);
+
+    /// <summary>Called before the first event.</summary>
+    protected virtual void Joined(long lastSeq)
+    {
+    }
 
     /// <summary>Called when everything that came at once has been taken.</summary>
     protected virtual void Taken()
@@ -119,20 +134,18 @@ internal abstract class Client : IDisposable
 
     private void Take(byte kind, ReadOnlySpan<byte> payload)
     {
-        if (kind == 0x81)
-        {
-            if (payload.StartsWith("{\"type\":\"ready\""u8)) IsReady = true;
-            else if (payload.StartsWith("{\"type\":\"error\""u8)) throw new BenchFault(Encoding.UTF8.GetString(payload));
-            else Take(payload);
-        }
-        else if (kind == 0x89)
-        {
-            Send([0x8A, 0x80, 0, 0, 0, 0]);
-        }
-        else
-        {
-            throw new BenchFault($"the server closed a connection: {Encoding.UTF8.GetString(payload[Math.Min(2, payload.Length)..])}");
-        }
+        if (kind == Ping) Send(EmptyPong);
+        else if (kind != Text) throw new BenchFault($"the server closed a connection: {Encoding.UTF8.GetString(payload)}");
+        else if (payload.StartsWith("{\"type\":\"ready\""u8)) IsReady = true;
+        else if (payload.StartsWith("{\"type\":\"join_ack\""u8)) TakeJoinAck(payload);
+        else if (payload.StartsWith("{\"type\":\"error\""u8)) throw new BenchFault(Encoding.UTF8.GetString(payload));
+        else Take(payload);
+    }
+
+    private void TakeJoinAck(ReadOnlySpan<byte> frame)
+    {
+        IsJoined = true;
+        Joined(Json.Number(frame, "\"last_seq\":"u8));
     }
 
     private void Keep(ReadOnlySpan<byte> left)

@@ -14,19 +14,19 @@ internal sealed class ClientLoop : IDisposable
     private readonly List<Client> clients = [];
 
     /// <summary>Opens connections, a few at a time, and waits until each was greeted.</summary>
-    public void Connect(IPEndPoint server, IReadOnlyList<(Client Client, string Token)> comers)
+    public void Connect(IPEndPoint server, IReadOnlyList<Client> comers)
     {
         foreach (var wave in comers.Chunk(AtOnce))
         {
-            foreach (var (client, token) in wave) client.BeginHandshake(server, token);
-            foreach (var (client, _) in wave)
+            foreach (var client in wave) client.BeginHandshake(server);
+            foreach (var client in wave)
             {
                 client.FinishHandshake();
                 epoll.Add(client.Socket, clients.Count);
                 clients.Add(client);
             }
 
-            RunUntil(() => wave.All(c => c.Client.IsReady), "a greeting");
+            RunUntil(() => wave.All(c => c.IsReady), "a greeting");
         }
     }
 

@@ -13,7 +13,7 @@ internal enum WindowClose
 }
 
 /// <summary>Posts without a pause, so many messages in flight; remembers what was acknowledged.</summary>
-internal sealed class Poster(int number, Seat seat, int window, WindowClose close, Tally tally) : Client
+internal sealed class Poster(int number, Seat seat, int window, WindowClose close, Tally tally) : Client(seat)
 {
     private readonly List<Posted> posted = [];
     private readonly byte[] pending = new byte[64 * 1024];
@@ -22,10 +22,6 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
     private int due;
     private long unacked;
 
-    public Seat Seat => seat;
-
-    public bool IsJoined { get; private set; }
-
     public bool IsPosting { get; set; }
 
     public bool IsDrained => unacked == 0 && due == window;
@@ -33,8 +29,6 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
     /// <summary>What was acknowledged, by its client id.</summary>
     public IEnumerable<KeyValuePair<string, Receipt>> Receipts =>
         posted.Select((p, i) => KeyValuePair.Create(IdOf(i), new Receipt(p.Seq, p.Id)));
-
-    public void Join() => SendText($$"""{"type":"join","data":{"channel_id":{{seat.Channel.Value}} } }""");
 
     public void Start()
     {
@@ -47,7 +41,6 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
     {
         if (Json.IsAck(frame)) Acked(frame);
         else if (Json.IsMessage(frame)) Echoed(frame);
-        else if (frame.StartsWith("{\"type\":\"join_ack\""u8)) IsJoined = true;
     }
 
     // What one read makes possible leaves in one write.
@@ -87,9 +80,9 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
         var id = IdOf(posted.Count);
         var json = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"type":"send_message","id":{{posted.Count}},"data":{"channel_id":{{seat.Channel.Value}},"client_msg_id":"{{id}}",""")
+            $$"""{"type":"send_message","id":{{posted.Count}},"data":{"channel_id":{{Seat.Channel.Value}},""")
             + $$"""
-            "content":"{{Seat.ContentOf(id)}}"} }
+            "client_msg_id":"{{id}}","content":"{{Seat.ContentOf(id)}}"} }
             """;
         pendingLength += Frame(Encoding.ASCII.GetBytes(json), pending.AsSpan(pendingLength));
         posted.Add(new Posted(Stopwatch.GetTimestamp(), 0, 0));

@@ -15,7 +15,9 @@ internal sealed class Ground : IAsyncDisposable
     {
         folder = Directory.CreateDirectory(Path.Join(options.Folder, name));
         postgres = options.IsSqlite ? null : options.DatabaseUrl;
-        var database = postgres is null ? $"sqlite:{folder.FullName}/hubbub.db" : new UriBuilder(postgres) { Path = name }.Uri.ToString();
+        var database = postgres is null
+            ? $"sqlite:{folder.FullName}/hubbub.db"
+            : new UriBuilder(postgres) { Path = name }.Uri.ToString();
         Settings =
         [
             "server.bind_addr=127.0.0.1:0",

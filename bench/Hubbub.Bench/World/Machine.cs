@@ -10,8 +10,8 @@ internal static class Machine
 
     public static IEnumerable<(string Name, string Value)> Facts(BenchOptions options)
     {
-        var cores = Directory.EnumerateDirectories("/sys/devices/system/cpu", "cpu?*").Count(d => char.IsAsciiDigit(d[^1]));
-        yield return ("machine", $"{cores} cores, {Processor()}, Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}");
+        var kernel = File.ReadAllText("/proc/sys/kernel/osrelease").Trim();
+        yield return ("machine", $"{Cores()} cores, {Processor()}, Linux {kernel}");
         yield return ("load", $"{File.ReadAllText("/proc/loadavg").Trim()} (before the run)");
         yield return ("runtime", RuntimeInformation.FrameworkDescription);
         yield return ("cores", "server on 0, load on 1");
@@ -20,14 +20,18 @@ internal static class Machine
         yield return ("disk", Disk(options.Folder));
     }
 
-    private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1]
+    // Not what this process sees: it is bound to one of them.
+    private static int Cores() =>
+        Directory.EnumerateDirectories("/sys/devices/system/cpu", "cpu?*").Count(d => char.IsAsciiDigit(d[^1]));
+
+    private static string Processor() => File.ReadLines("/proc/cpuinfo")
+        .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1]
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 
     private static string Disk(string folder)
     {
         var format = new DriveInfo(folder).DriveFormat;
-        if (format is "tmpfs" or "ramfs") throw new BenchFault($"{folder} is in memory, where nothing is durable: choose another --folder");
+        if (format is "tmpfs" or "ramfs") throw new BenchFault($"{folder} is in memory: choose another --folder");
 
         var (median, worst) = FlushMicroseconds(folder);
         return $"{folder} on {format}; 4 KiB written with fsync: median {median:N0} µs, p99 {worst:N0} µs";
