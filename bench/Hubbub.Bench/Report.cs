@@ -57,7 +57,7 @@ internal sealed class Report(TextWriter output, bool isJson)
         }
 
         var line = new Dictionary<string, object> { ["measure"] = measure, ["variant"] = variant };
-        foreach (var figure in figures) line[figure.Name.Replace(' ', '_')] = figure.Value;
+        foreach (var figure in figures) line[KeyOf(figure.Name)] = figure.Value;
         output.WriteLine(JsonSerializer.Serialize(line));
     }
 
@@ -79,6 +79,11 @@ internal sealed class Report(TextWriter output, bool isJson)
 
         output.WriteLine();
     }
+
+    private static string KeyOf(string name) => name
+        .Replace(' ', '_')
+        .Replace("µs", "us", StringComparison.Ordinal)
+        .Replace("%", "percent", StringComparison.Ordinal);
 
     private void Row(string name, IReadOnlyList<double> sorted, Goal? goal)
     {
