@@ -52,6 +52,7 @@ internal sealed class FrameReader(int maxBytes, int maxFrames)
     /// <summary>Gives back what holds nothing. True when no received byte is held.</summary>
     public bool Release()
     {
+        Payload = default;
         if (opcode == 0) Return(ref message);
         if (start < end) return false;
 

@@ -47,6 +47,25 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         return true;
     }
 
+    /// <summary>Adds a run of frames up to the limits, and leaves the writing to <see cref="Flush"/>.</summary>
+    /// <returns>How many were added; null when nothing will be sent any more.</returns>
+    public int? AddRun(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes)
+    {
+        lock (gate)
+        {
+            if (isSealed) return null;
+
+            var added = 0;
+            for (; added < frames.Length && waiting.Count < maxFrames && bytes < maxBytes; added++)
+            {
+                waiting.Enqueue(frames[added]);
+                bytes += frames[added].Length;
+            }
+
+            return added;
+        }
+    }
+
     /// <summary>Answers a ping. Pongs that wait are merged into the newest (RFC 6455 section 5.5.3), so a peer that
     /// pings and never reads costs one frame.</summary>
     public void Pong(byte[] frame)

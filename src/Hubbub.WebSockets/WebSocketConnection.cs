@@ -87,6 +87,15 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// <returns>As for <see cref="Send"/>.</returns>
     public bool Enqueue(byte[] frame) => outbox.Add(frame, startFlush: false);
 
+    /// <summary>Queues whole frames in their order while fewer than the limits are queued; writing is left to
+    /// <see cref="Flush"/> or the next Send.</summary>
+    /// <param name="frames">As for <see cref="Send"/>.</param>
+    /// <param name="maxFrames">Adds none while so many frames wait.</param>
+    /// <param name="maxBytes">Adds none while so many bytes wait.</param>
+    /// <returns>How many were queued; null when the connection is closing or over.</returns>
+    public int? Enqueue(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes) =>
+        outbox.AddRun(frames, maxFrames, maxBytes);
+
     /// <summary>Writes what is queued on the caller's thread as far as the socket takes it at once; the rest follows
     /// by itself. Does nothing while a write is under way.</summary>
     public void Flush() => outbox.Flush();

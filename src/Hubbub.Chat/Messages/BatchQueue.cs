@@ -1,6 +1,6 @@
 namespace Hubbub.Chat.Messages;
 
-/// <summary>What waits for the next batch, in order of arrival. One taker; what may not be taken yet stays in its place.</summary>
+/// <summary>What waits for the next batch, in order of arrival. What may not be taken yet stays in its place.</summary>
 internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
 {
     private readonly Lock guard = new();

@@ -17,12 +17,14 @@ public sealed class ChannelLog
     private readonly Action answered;
     private int waiting;
 
-    public ChannelLog(Database database, IEventBus bus, TimeProvider clock, ILogger<ChannelLog> logger)
+    public ChannelLog(
+        Database database, IEventBus bus, ChannelLogOptions options, TimeProvider clock, ILogger<ChannelLog> logger)
     {
         this.database = database;
         answered = () => Interlocked.Decrement(ref waiting);
         var news = new LogNews(bus, logger);
-        lanes = Enumerable.Range(0, database.WritingLanes).Select(_ => new LogLane(database, news, clock, logger)).ToArray();
+        lanes = Enumerable.Range(0, database.WritingLanes)
+            .Select(_ => new LogLane(database, news, options.MaxBatch, clock, logger)).ToArray();
         running = Task.WhenAll(lanes.Select(l => l.RunAsync()).Append(DistributeAsync()));
     }
 

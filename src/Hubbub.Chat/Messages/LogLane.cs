@@ -3,11 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Hubbub.Chat.Messages;
 
-/// <summary>Writes batches, one after the other: one commit for all that waits, then the acknowledgements, then the news.</summary>
+/// <summary>Writes batches, one after the other: a commit for all that waits, then the acknowledgements, then the news.</summary>
 internal sealed partial class LogLane(
-    Database database, LogNews news, TimeProvider clock, ILogger<ChannelLog> logger)
+    Database database, LogNews news, int maxBatch, TimeProvider clock, ILogger<ChannelLog> logger)
 {
-    private const int MaxBatch = 512;
     private static readonly TimeSpan RecoveryPause = TimeSpan.FromMilliseconds(500);
     private readonly BatchQueue queue = new(news.WhenReady);
     private readonly MessageIds ids = new(database);
@@ -22,7 +21,7 @@ internal sealed partial class LogLane(
         while (true)
         {
             var patience = unknown.IsEmpty ? Timeout.InfiniteTimeSpan : RecoveryPause;
-            if (await queue.TakeAsync(MaxBatch, patience) is not { } batch) return;
+            if (await queue.TakeAsync(maxBatch, patience) is not { } batch) return;
 
             await WriteAsync(batch);
         }

@@ -5,7 +5,7 @@ namespace Hubbub.Chat.Messages;
 /// <summary>The statements of the channel log: heads, new rows, and what happened since.</summary>
 internal static class LogStore
 {
-    /// <summary>Locks the channels in id order, so that two batches, or a batch and a removal, never wait for each other.</summary>
+    /// <summary>Locks the channels in id order, as removals do, so that nobody waits for each other.</summary>
     public static async Task<Dictionary<ChannelId, Head>> LockHeadsAsync(Transaction tx, IEnumerable<ChannelId> channels)
     {
         var rows = await tx.ManyAsync<Head>(

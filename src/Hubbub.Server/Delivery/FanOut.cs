@@ -133,7 +133,7 @@ internal sealed partial class FanOut : IDisposable
         var (events, readers) = audience.Take();
         if (events.Count == 0 || readers.Length == 0) return;
 
-        var frames = events.Select(NativeFrames.Event).ToList();
+        var frames = events.Select(NativeFrames.Event).ToArray();
         foreach (var reader in readers)
         {
             switch (reader.Offer(events[0].Seq, frames))

@@ -18,7 +18,7 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     public WebSocketConnection Socket => socket;
 
-    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new();
+    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
 
     public Actor Actor => actor;
 
@@ -34,6 +34,9 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
     public void Reply(byte[] frame) => socket.Send(frame);
 
     public bool Enqueue(byte[] frame) => socket.Enqueue(frame);
+
+    /// <summary>Queues as many as there is room for, and says how many; null when the connection is closing.</summary>
+    public int? EnqueueLive(ReadOnlySpan<byte[]> frames) => socket.Enqueue(frames, MaxLiveFrames, MaxLiveBytes);
 
     public void Flush() => socket.Flush();
 

@@ -50,25 +50,20 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     }
 
     /// <summary>Takes consecutive events, as far as the cursor and the queue allow.</summary>
-    public Offered Offer(Seq first, IReadOnlyList<byte[]> frames)
+    public Offered Offer(Seq first, ReadOnlySpan<byte[]> frames)
     {
         lock (guard)
         {
             if (firstOffered == 0) firstOffered = first.Value;
-            lastOffered = Math.Max(lastOffered, first.Value + frames.Count - 1);
+            lastOffered = Math.Max(lastOffered, first.Value + frames.Length - 1);
             if (state != State.Live) return Offered.Nothing;
+            if (first.Value > next) return FallBehind();
 
-            for (var i = 0; i < frames.Count; i++)
-            {
-                var seq = first.Value + i;
-                if (seq < next) continue;
-                if (seq > next || !listener.HasRoom) return FallBehind();
-                if (!listener.Enqueue(frames[i])) return Offered.Nothing;
+            var known = (int)Math.Min(next - first.Value, frames.Length);
+            if (listener.EnqueueLive(frames[known..]) is not { } queued) return Offered.Nothing;
 
-                next++;
-            }
-
-            return Offered.Queued;
+            next += queued;
+            return known + queued == frames.Length ? Offered.Queued : FallBehind();
         }
     }
 

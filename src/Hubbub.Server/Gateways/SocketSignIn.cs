@@ -17,7 +17,15 @@ internal sealed class SocketSignIn(Callers callers, OriginCheck origins)
         // A page of another site can open a socket here, and the browser would add the cookie.
         if (caller.IsByCookie && !origins.IsAllowed(request)) throw Refuse.BadOrigin();
 
+        Forget(request.Headers);
         return caller;
+    }
+
+    // The request lives as long as the socket: the secrets in it need not.
+    private static void Forget(IHeaderDictionary headers)
+    {
+        headers.Authorization = default;
+        headers.Cookie = default;
     }
 
     private static string? QueryTokenOf(HttpRequest request) =>

@@ -52,6 +52,7 @@ internal static class ChatParts
 
     private static void AddMessages(this IServiceCollection services)
     {
+        services.AddSingleton(new ChannelLogOptions());
         services.AddSingleton<ChannelLog>();
         services.AddSingleton<SendMessage>();
         services.AddSingleton<EditMessage>();

@@ -53,6 +53,29 @@ public sealed class SendingTests(EchoServer server) : IClassFixture<EchoServer>
     }
 
     [Fact]
+    public async Task A_run_of_frames_is_queued_in_order_as_far_as_the_limits_allow()
+    {
+        await using var wire = new Wire();
+        byte[][] run = [Numbered(0), Numbered(1), Numbered(2), Numbered(3)];
+
+        Assert.Equal(3, wire.Connection.Enqueue(run, maxFrames: 3, maxBytes: 1000));
+        Assert.Equal(0, wire.Connection.Enqueue(run.AsSpan(3), maxFrames: 3, maxBytes: 1000));
+        Assert.Equal(0, wire.Connection.Enqueue(run.AsSpan(3), maxFrames: 10, maxBytes: 1));
+        wire.Connection.Flush();
+
+        for (var i = 0; i < 3; i++) Assert.Equal(Text(i), (await wire.Peer.ReadFrameAsync()).Text);
+    }
+
+    [Fact]
+    public async Task A_closing_connection_takes_no_run_of_frames()
+    {
+        await using var wire = new Wire();
+        _ = wire.Connection.CloseAsync(1000, "");
+
+        Assert.Null(wire.Connection.Enqueue([Numbered(0)], maxFrames: 3, maxBytes: 1000));
+    }
+
+    [Fact]
     public async Task Who_waits_for_the_queue_goes_on_as_soon_as_it_is_short_enough()
     {
         await using var wire = new Wire(roomBytes: 10);

@@ -30,7 +30,10 @@ public sealed class RunningServer : IAsyncDisposable
         var dataDir = Directory.CreateTempSubdirectory("hubbub-");
         string[] all =
         [
-            "server.bind_addr=127.0.0.1:0", $"server.data_dir={dataDir.FullName}", "limits.auth_attempts_per_minute=0", .. settings,
+            "server.bind_addr=127.0.0.1:0",
+            $"server.data_dir={dataDir.FullName}",
+            "limits.auth_attempts_per_minute=0",
+            .. settings,
         ];
         var given = all.Select(line => line.Split('=', 2)).Select(it => KeyValuePair.Create(it[0], it[1]));
         var reading = SettingsReader.Read([new SettingSource(setting => setting.Key, given)]);

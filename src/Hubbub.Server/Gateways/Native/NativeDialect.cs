@@ -71,7 +71,8 @@ internal static class NativeDialect
         var after = data.OptionalSeq("after_seq");
         if (before is not null && after is not null) throw Refuse.Invalid("after_seq", "goes without before_seq");
 
-        return new History(AddressOf(data), (int)(data.OptionalNumber("limit", 1, PageSizes.MaxHistory) ?? PageSizes.History), before, after);
+        var limit = data.OptionalNumber("limit", 1, PageSizes.MaxHistory) ?? PageSizes.History;
+        return new History(AddressOf(data), (int)limit, before, after);
     }
 
     private static ChannelAddress AddressOf(CommandFields data)

@@ -1,0 +1,30 @@
+namespace Hubbub.Bench;
+
+/// <summary>What the person at the keyboard chose.</summary>
+internal sealed record BenchOptions
+{
+    public required string DatabaseUrl { get; init; }
+
+    public required string Folder { get; init; }
+
+    public int Seconds { get; init; }
+
+    public int Rounds { get; init; }
+
+    public int Sockets { get; init; }
+
+    public int Window { get; init; }
+
+    public int Channels { get; init; }
+
+    public int Readers { get; init; }
+
+    public int Posters { get; init; }
+
+    public int Connections { get; init; }
+
+    public bool IsSqlite => DatabaseUrl == "sqlite";
+}
+
+/// <summary>The measurement cannot go on, or something was lost: the message says what.</summary>
+internal sealed class BenchFault(string message) : Exception(message);

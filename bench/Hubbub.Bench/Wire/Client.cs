@@ -1,0 +1,157 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Hubbub.Bench.World;
+
+namespace Hubbub.Bench.Wire;
+
+/// <summary>One native connection, cheap enough that a thousand of them leave the load's core idle.</summary>
+internal abstract class Client(Seat seat) : IDisposable
+{
+    private const int MaxHeader = 8;
+    private const byte Text = 0x81;
+    private const byte Ping = 0x89;
+    private static readonly byte[] EmptyPong = [0x8A, 0x80, 0, 0, 0, 0];
+    private readonly byte[] head = new byte[1024];
+    private byte[] rest = [];
+    private int restLength;
+
+    public Socket Socket { get; } =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
+    public Seat Seat => seat;
+
+    public bool IsReady { get; private set; }
+
+    public bool IsJoined { get; private set; }
+
+    /// <summary>Connects and asks for the upgrade; the answer is read by <see cref="FinishHandshake"/>.</summary>
+    public void BeginHandshake(IPEndPoint server)
+    {
+        Socket.Connect(server);
+        Socket.Send(Encoding.ASCII.GetBytes(
+            $"GET /ws HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+            + $"Authorization: Bearer {seat.Token}\r\n\r\n"));
+    }
+
+    public void FinishHandshake()
+    {
+        var length = 0;
+        var end = -1;
+        while (end < 0)
+        {
+            var count = Socket.Receive(head.AsSpan(length));
+            if (count == 0) throw new BenchFault("the server closed a connection during the handshake");
+
+            length += count;
+            end = head.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
+        }
+
+        if (!head.AsSpan().StartsWith("HTTP/1.1 101"u8))
+            throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(head, 0, length)}");
+
+        Keep(head.AsSpan((end + 4)..length));
+        Socket.Blocking = false;
+    }
+
+    /// <summary>Reads once what is there and takes every whole frame. The space is lent for the call.</summary>
+    public void Read(byte[] space)
+    {
+        rest.AsSpan(0, restLength).CopyTo(space);
+        var count = Socket.Receive(space.AsSpan(restLength), SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock) return;
+        if (count == 0 || error != SocketError.Success) throw new BenchFault($"the server hung up ({error})");
+
+        var held = space.AsSpan(0, restLength + count);
+        Keep(held[TakeFrames(held)..]);
+        Taken();
+    }
+
+    public void Send(ReadOnlySpan<byte> frames)
+    {
+        var sent = Socket.Send(frames, SocketFlags.None, out var error);
+        if (sent != frames.Length) throw new BenchFault($"the server does not read what is sent ({error})");
+    }
+
+    /// <summary>Writes a frame and returns its length. The mask is zero: masked as the protocol wants, at no cost.</summary>
+    public static int Frame(ReadOnlySpan<byte> text, Span<byte> into)
+    {
+        into[0] = Text;
+        var isShort = text.Length < 126;
+        into[1] = (byte)(0x80 | (isShort ? text.Length : 126));
+        if (!isShort) BinaryPrimitives.WriteUInt16BigEndian(into[2..], (ushort)text.Length);
+        var header = isShort ? 6 : MaxHeader;
+        into[(header - 4)..header].Clear();
+        text.CopyTo(into[header..]);
+        return header + text.Length;
+    }
+
+    public void Join()
+    {
+        var text = Encoding.ASCII.GetBytes($$"""{"type":"join","data":{"channel_id":{{seat.Channel.Value}} } }""");
+        var frame = new byte[text.Length + MaxHeader];
+        Send(frame.AsSpan(0, Frame(text, frame)));
+    }
+
+    public void Dispose() => Socket.Dispose();
+
+    /// <summary>Takes a frame that is neither ready, join_ack nor error.</summary>
+    protected abstract void Take(ReadOnlySpan<byte> frame);
+
+    /// <summary>Called before the first event.</summary>
+    protected virtual void Joined(long lastSeq)
+    {
+    }
+
+    /// <summary>Called when everything that came at once has been taken.</summary>
+    protected virtual void Taken()
+    {
+    }
+
+    private int TakeFrames(ReadOnlySpan<byte> held)
+    {
+        var start = 0;
+        while (held.Length - start >= 2)
+        {
+            var (header, length) = FrameAt(held[start..]);
+            if (header == 0 || held.Length - start < header + length) break;
+
+            Take(held[start], held.Slice(start + header, length));
+            start += header + length;
+        }
+
+        return start;
+    }
+
+    private static (int Header, int Length) FrameAt(ReadOnlySpan<byte> held) => held[1] switch
+    {
+        < 126 => (2, held[1]),
+        126 => held.Length < 4 ? (0, 0) : (4, BinaryPrimitives.ReadUInt16BigEndian(held[2..])),
+        _ => held.Length < 10 ? (0, 0) : (10, (int)BinaryPrimitives.ReadUInt64BigEndian(held[2..])),
+    };
+
+    private void Take(byte kind, ReadOnlySpan<byte> payload)
+    {
+        if (kind == Ping) Send(EmptyPong);
+        else if (kind != Text) throw new BenchFault($"the server closed a connection: {Encoding.UTF8.GetString(payload)}");
+        else if (payload.StartsWith("{\"type\":\"ready\""u8)) IsReady = true;
+        else if (payload.StartsWith("{\"type\":\"join_ack\""u8)) TakeJoinAck(payload);
+        else if (payload.StartsWith("{\"type\":\"error\""u8)) throw new BenchFault(Encoding.UTF8.GetString(payload));
+        else Take(payload);
+    }
+
+    private void TakeJoinAck(ReadOnlySpan<byte> frame)
+    {
+        IsJoined = true;
+        Joined(Json.Number(frame, "\"last_seq\":"u8));
+    }
+
+    private void Keep(ReadOnlySpan<byte> left)
+    {
+        if (left.Length > rest.Length) rest = new byte[Math.Max(1024, left.Length)];
+        left.CopyTo(rest);
+        restLength = left.Length;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Hubbub.Chat.Messages;
+using Hubbub.Chat.Storage;
+using Hubbub.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hubbub.Bench.World;
+
+/// <summary>The real server with one switch: how many messages it commits together. It answers the load over stdin.</summary>
+internal static class BenchServer
+{
+    public const string Mark = "bench: ";
+    public const string Collect = "collect";
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var log = new ChannelLogOptions { MaxBatch = int.Parse(arguments[0], CultureInfo.InvariantCulture) };
+        var given = arguments.Skip(1).Select(line => line.Split('=', 2)).Select(it => KeyValuePair.Create(it[0], it[1]));
+        var reading = SettingsReader.Read([new SettingSource(setting => setting.Key, given)]);
+
+        await using var app = await Serve.BuildAsync(reading.Options, builder => builder.Services.AddSingleton(log));
+        await app.StartAsync();
+        Say(app.Urls.First());
+        Say(await DurabilityAsync(app.Services.GetRequiredService<Database>()));
+
+        while (await Console.In.ReadLineAsync() == Collect)
+        {
+            CollectAll();
+            Say(GC.GetTotalMemory(forceFullCollection: false).ToString(CultureInfo.InvariantCulture));
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static void Say(string words)
+    {
+        Console.Out.WriteLine(Mark + words);
+        Console.Out.Flush();
+    }
+
+    // Read back from the connection that writes, not from what was asked for.
+    private static async Task<string> DurabilityAsync(Database database)
+    {
+        var asked = database.Name == "sqlite"
+            ? new[] { "PRAGMA synchronous", "PRAGMA journal_mode" }
+            : ["SHOW fsync", "SHOW synchronous_commit"];
+        var answers = new List<string>();
+        foreach (var question in asked)
+        {
+            var answer = await database.WriteAsync(tx => tx.OneAsync<string>(question), CancellationToken.None);
+            answers.Add($"{question.Split(' ')[1]} = {(answer == "2" ? "2 (FULL)" : answer)}");
+        }
+
+        return string.Join(", ", answers);
+    }
+
+    private static void CollectAll()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Hubbub.Bench.Wire;
+using Hubbub.Chat;
+
+namespace Hubbub.Bench.World;
+
+/// <summary>Reads the logs back over REST: whatever was acknowledged is there, once, at its place, with its text.</summary>
+internal sealed class LogCheck(HttpClient http)
+{
+    private const int PageSize = 300;
+    private readonly HashSet<string> times = [];
+    private long messages;
+
+    /// <summary>Throws when anything is lost or wrong; tells how many messages shared a commit.</summary>
+    public static async Task<double> RunAsync(Uri server, IReadOnlyList<Poster> posters)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", posters[0].Seat.Token);
+        var check = new LogCheck(http);
+        foreach (var channel in posters.GroupBy(p => p.Seat.Channel)) await check.ChannelAsync(channel.Key, [.. channel]);
+
+        // A commit gives all its messages one time, and two commits are rarely within a millisecond.
+        return (double)check.messages / check.times.Count;
+    }
+
+    private async Task ChannelAsync(ChannelId id, IReadOnlyList<Poster> posters)
+    {
+        var promised = posters.SelectMany(p => p.Receipts).ToDictionary();
+        var seq = 0L;
+        while (true)
+        {
+            var url = $"/api/v1/channels/{id.Value}/events?after={seq}&limit={PageSize}";
+            using var page = JsonDocument.Parse(await http.GetByteArrayAsync(url));
+            foreach (var happened in page.RootElement.GetProperty("events").EnumerateArray())
+                Compare(happened.GetProperty("data"), ++seq, promised);
+
+            if (!page.RootElement.GetProperty("limited").GetBoolean()) break;
+        }
+
+        if (promised.Count > 0) throw new BenchFault($"LOST: {promised.Count} messages, the first is {promised.First()}");
+    }
+
+    private void Compare(JsonElement message, long seq, Dictionary<string, Receipt> promised)
+    {
+        var name = message.GetProperty("client_msg_id").GetString()!;
+        var found = new Receipt(message.GetProperty("seq").GetInt64(), message.GetProperty("id").GetInt64());
+        var isPromised = promised.Remove(name, out var receipt);
+        var hasItsText = message.GetProperty("content").GetString() == Seat.ContentOf(name);
+        if (found.Seq != seq) throw new BenchFault($"a hole in the log: {found.Seq} instead of {seq}");
+        if (!isPromised) throw new BenchFault($"{name} is in the log twice, or was never acknowledged");
+        if (receipt != found) throw new BenchFault($"{name} was acknowledged as {receipt} and is {found}");
+        if (!hasItsText) throw new BenchFault($"{name} has another text");
+
+        times.Add(message.GetProperty("created_at").GetString()!);
+        messages++;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Hubbub.Chat.Messages;
+
+namespace Hubbub.Bench.World;
+
+/// <summary>The server under measurement: a process of its own on a core of its own.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Process process;
+
+    private ServerProcess(Process process) => this.process = process;
+
+    public static int UsualBatch => new ChannelLogOptions().MaxBatch;
+
+    public Uri Url { get; private set; } = null!;
+
+    public IPEndPoint Address => IPEndPoint.Parse(Url.Authority);
+
+    public string Durability { get; private set; } = "";
+
+    public TimeSpan Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(Ground ground, int maxBatch)
+    {
+        var start = new ProcessStartInfo("taskset") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments =
+        [
+            "-c", "0", "dotnet", typeof(ServerProcess).Assembly.Location,
+            "serve", maxBatch.ToString(CultureInfo.InvariantCulture), .. ground.Settings,
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+
+        var server = new ServerProcess(Process.Start(start)!);
+        server.Url = new Uri(await server.AnswerAsync());
+        server.Durability = await server.AnswerAsync();
+        return server;
+    }
+
+    /// <summary>Has the garbage collected and tells the resident and the managed bytes that are left.</summary>
+    public async Task<(long Resident, long Managed)> CollectAsync()
+    {
+        await process.StandardInput.WriteLineAsync(BenchServer.Collect);
+        var managed = long.Parse(await AnswerAsync(), CultureInfo.InvariantCulture);
+        process.Refresh();
+        return (process.WorkingSet64, managed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        try
+        {
+            using var time = new CancellationTokenSource(Patience);
+            await process.WaitForExitAsync(time.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<string> AnswerAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(BenchServer.Mark, StringComparison.Ordinal)) return line[BenchServer.Mark.Length..];
+
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        throw new BenchFault("the server did not start");
+    }
+}
