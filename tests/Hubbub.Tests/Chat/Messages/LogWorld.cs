@@ -24,7 +24,8 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
     public static readonly ChannelId Beside = new(8);
 
     private readonly ChatLimits limits = new();
-    private readonly ChannelLog log = new(database, bus, new ChannelLogOptions(), new TickingClock(), NullLogger<ChannelLog>.Instance);
+    private readonly ChannelLog log =
+        new(database, bus, new ChannelLogOptions(), new TickingClock(), NullLogger<ChannelLog>.Instance);
 
     public Database Database => database;
 
