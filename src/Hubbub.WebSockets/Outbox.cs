@@ -12,7 +12,7 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
 
     private readonly Lock gate = new();
     private readonly Queue<byte[]> waiting = new();
-    private List<(int Below, TaskCompletionSource Reached)>? waiters;
+    private List<(int Frames, long Bytes, TaskCompletionSource Reached)>? waiters;
     private TaskCompletionSource? written;
     private byte[]? pong;
     private byte[]? close;
@@ -107,14 +107,15 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         }
     }
 
-    public ValueTask WaitBelowAsync(int frames, CancellationToken ct)
+    public ValueTask WaitBelowAsync(int frames, long bytes, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (waiting.Count < frames) return ValueTask.CompletedTask;
-            (waiters ??= []).Add((frames, reached));
+            if (IsBelow(frames, bytes)) return ValueTask.CompletedTask;
+            (waiters ??= []).Add((frames, bytes, reached));
         }
 
         Flush();
@@ -215,9 +216,11 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     {
         if (waiters is null) return;
 
-        foreach (var (below, reached) in waiters)
-            if (waiting.Count < below) reached.TrySetResult();
+        foreach (var (belowFrames, belowBytes, reached) in waiters)
+            if (IsBelow(belowFrames, belowBytes)) reached.TrySetResult();
         waiters.RemoveAll(w => w.Reached.Task.IsCompleted);
         if (waiters.Count == 0) waiters = null;
     }
+
+    private bool IsBelow(int belowFrames, long belowBytes) => waiting.Count < belowFrames && bytes < belowBytes;
 }

@@ -104,7 +104,16 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// <param name="frames">At least 1.</param>
     /// <param name="ct">Gives up waiting.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public ValueTask WaitForQueueBelowAsync(int frames, CancellationToken ct) => outbox.WaitBelowAsync(frames, ct);
+    public ValueTask WaitForQueueBelowAsync(int frames, CancellationToken ct) =>
+        outbox.WaitBelowAsync(frames, long.MaxValue, ct);
+
+    /// <summary>Waits until fewer frames and fewer bytes are queued, or the connection is over. Starts a flush.</summary>
+    /// <param name="frames">At least 1.</param>
+    /// <param name="bytes">At least 1.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public ValueTask WaitForQueueBelowAsync(int frames, long bytes, CancellationToken ct) =>
+        outbox.WaitBelowAsync(frames, bytes, ct);
 
     /// <summary>Closes from our side (section 7.1.2): what is queued, then the close frame, then nothing more. Messages
     /// that still come are thrown away. Only the first close counts; later calls wait for the same end.</summary>

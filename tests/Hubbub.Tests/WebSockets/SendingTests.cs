@@ -93,6 +93,20 @@ public sealed class SendingTests(EchoServer server) : IClassFixture<EchoServer>
     }
 
     [Fact]
+    public async Task Who_waits_for_few_bytes_is_not_content_with_few_frames()
+    {
+        await using var wire = new Wire(roomBytes: 10);
+        for (var i = 0; i < 3; i++) wire.Connection.Enqueue(WebSocketFrame.Binary(new byte[20_000]));
+
+        var light = wire.Connection.WaitForQueueBelowAsync(10, 30_000, Ct).AsTask();
+        Assert.False(light.IsCompleted);
+        await wire.Peer.ReadFrameAsync();
+
+        await light;
+        Assert.Equal(1, wire.Connection.QueuedFrames);
+    }
+
+    [Fact]
     public async Task Who_waits_for_the_queue_is_let_go_when_the_connection_is_over()
     {
         await using var wire = new Wire(roomBytes: 10);
