@@ -51,7 +51,8 @@ internal static class AccountRoutes
 
 public sealed record SignUpBody(string? Username, string? Email, string? Password, bool CookieOnly = false);
 
-public sealed record LogInBody(string? Username, string? Email, string? Password, bool CookieOnly = false);
+public sealed record LogInBody(
+    string? Username = null, string? Email = null, string? Password = null, bool CookieOnly = false);
 
 public sealed record RefreshBody(string? RefreshToken);
 
