@@ -40,17 +40,18 @@ internal sealed class ChannelAudience(ChannelId channel)
         lock (guard) return isRetired = subscriptions.Count == 0 && removals.Count == 0 && !isScheduled;
     }
 
-    /// <summary>Registers a reader; the task is the end of a removal that it has to wait for. Null when retired.</summary>
-    public Task? TryAdd(Subscription subscription)
+    /// <summary>Registers a reader, who has to wait for the removals that concern them. False when retired.</summary>
+    public bool TryAdd(Subscription subscription)
     {
         lock (guard)
         {
-            if (isRetired) return null;
+            if (isRetired) return false;
 
             subscriptions.Add(subscription);
             snapshot = null;
             var user = subscription.Listener.Actor.User;
-            return Task.WhenAll(removals.Where(r => r.Concerns(user)).Select(r => r.Over.Task));
+            subscription.WaitFor(Task.WhenAll(removals.Where(r => r.Concerns(user)).Select(r => r.Over.Task)));
+            return true;
         }
     }
 
@@ -60,8 +61,6 @@ internal sealed class ChannelAudience(ChannelId channel)
         {
             if (subscriptions.Remove(subscription)) snapshot = null;
         }
-
-        subscription.End();
     }
 
     /// <summary>Silences whom the removal concerns. False when retired.</summary>
@@ -73,7 +72,7 @@ internal sealed class ChannelAudience(ChannelId channel)
 
             removals.Add(removal);
             removal.Suspended.AddRange(subscriptions.Where(s => removal.Concerns(s.Listener.Actor.User)));
-            foreach (var subscription in removal.Suspended) subscription.Suspend();
+            foreach (var subscription in removal.Suspended) subscription.Suspend(removal.Over.Task);
             return true;
         }
     }
@@ -88,7 +87,12 @@ internal sealed class ChannelAudience(ChannelId channel)
     {
         lock (guard)
         {
-            if (subscriptions.Count == 0) return false;
+            if (subscriptions.Count == 0)
+            {
+                // What was not handed out yet has lost its readers too.
+                backlog.Clear();
+                return false;
+            }
 
             backlog.Add(happened);
             var wasScheduled = isScheduled;
@@ -123,8 +127,8 @@ internal sealed class ChannelAudience(ChannelId channel)
 
         if (lagging.Count * 2 <= sampled) return;
 
-        var toDrain = lagging.Take(lagging.Count - (sampled / 2));
-        lock (guard) lag = Task.WhenAll(toDrain.Select(l => l.WaitForRoomAsync().AsTask()));
+        var drained = Enough.Of(lagging.Select(l => l.WaitForRoomAsync().AsTask()), lagging.Count - (sampled / 2));
+        lock (guard) lag = drained;
     }
 }
 

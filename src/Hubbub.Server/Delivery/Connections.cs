@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 
 namespace Hubbub.Server.Delivery;
 
 /// <summary>Every open connection, found by its session or its user.</summary>
-internal sealed class Connections(TimeProvider clock, int maxPerUser)
+internal sealed class Connections(Sessions sessions, TimeProvider clock, int maxPerUser)
 {
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<UserId, HashSet<Listener>> byUser = new();
     private readonly ConcurrentDictionary<Listener, byte> all = new();
+    private volatile bool isRestarting;
 
     public int Count => all.Count;
 
@@ -18,6 +21,8 @@ internal sealed class Connections(TimeProvider clock, int maxPerUser)
         var surplus = new List<Listener>();
         byUser.AddOrUpdate(listener.Actor.User, _ => [listener], (_, mine) => With(mine, listener, surplus));
         foreach (var silent in surplus) _ = silent.CloseAsync(CloseCode.TooManyConnections, "too many connections");
+        // Asked after it was added: whoever closes them all has either seen it or is seen here.
+        if (isRestarting) _ = RestartAsync(listener);
     }
 
     public void Remove(Listener listener)
@@ -28,16 +33,49 @@ internal sealed class Connections(TimeProvider clock, int maxPerUser)
         if (left.Count == 0) byUser.TryRemove(KeyValuePair.Create(user, left));
     }
 
-    public IReadOnlyList<Listener> OfSessions(IReadOnlyCollection<SessionId> sessions) =>
-        all.Keys.Where(l => sessions.Contains(l.Actor.Session)).ToList();
+    public IReadOnlyList<Listener> OfSessions(IReadOnlyCollection<SessionId> ended) =>
+        all.Keys.Where(l => ended.Contains(l.Actor.Session)).ToList();
 
-    public Task CloseAllAsync(ushort code, string reason) =>
-        Task.WhenAll(all.Keys.Select(l => l.CloseAsync(code, reason)));
+    /// <summary>Answers what was asked, then sends everybody away; also who comes later.</summary>
+    public Task RestartAsync()
+    {
+        isRestarting = true;
+        return Task.WhenAll(all.Keys.Select(RestartAsync));
+    }
 
+    /// <summary>Called about once a second.</summary>
     public void Tick()
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var listener in all.Keys) listener.Tick(now);
+        var now = clock.UnixMilliseconds();
+        foreach (var listener in all.Keys)
+        {
+            if (now >= listener.SessionExpiresAt) _ = EndUnlessExtendedAsync(listener);
+            else listener.Tick();
+        }
+    }
+
+    private static async Task RestartAsync(Listener listener)
+    {
+        await listener.Unanswered.WaitForAllAsync(AnswerTime);
+        await listener.CloseAsync(CloseCode.Restart, "the server restarts; come back");
+    }
+
+    // A session that was used elsewhere meanwhile lives longer.
+    private async Task EndUnlessExtendedAsync(Listener listener)
+    {
+        var known = listener.SessionExpiresAt;
+        listener.SessionExpiresAt = long.MaxValue;
+        try
+        {
+            var end = await sessions.ExpiryAsync(listener.Actor.Session, CancellationToken.None);
+            if (end is null) await listener.EndSessionAsync();
+            else listener.SessionExpiresAt = end.Value.ToUnixTimeMilliseconds();
+        }
+        catch (Exception)
+        {
+            // The database does not answer: the next tick asks again.
+            listener.SessionExpiresAt = known;
+        }
     }
 
     private HashSet<Listener> With(HashSet<Listener> mine, Listener added, List<Listener> surplus)

@@ -34,20 +34,23 @@ internal sealed partial class FanOut : IDisposable
         audiences.TryGetValue(channel, out var audience) ? audience.WhenReady : Task.CompletedTask;
 
     /// <summary>Registers before the right is checked, so that nothing said meanwhile is missed.</summary>
-    public Task Register(Subscription subscription)
+    public void Register(Subscription subscription)
     {
-        while (true)
+        while (!AudienceOf(subscription.Channel).TryAdd(subscription))
         {
-            if (AudienceOf(subscription.Channel).TryAdd(subscription) is { } removalsOver) return removalsOver;
+            // It was retired in this moment; the next one is new.
         }
     }
 
-    public void Unregister(Subscription subscription)
+    /// <summary>True when the reader had heard the channel until now.</summary>
+    public bool Unregister(Subscription subscription)
     {
-        if (!audiences.TryGetValue(subscription.Channel, out var audience)) return;
+        var wasHeard = subscription.End();
+        if (!audiences.TryGetValue(subscription.Channel, out var audience)) return wasHeard;
 
         audience.Remove(subscription);
         Forget(audience);
+        return wasHeard;
     }
 
     /// <summary>Silences readers until the removal is over; then they are gone, or go on where they were.</summary>
@@ -96,20 +99,21 @@ internal sealed partial class FanOut : IDisposable
     {
         foreach (var subscription in removal.Suspended)
         {
-            if (isCommitted)
-            {
-                audience.Remove(subscription);
-                subscription.Listener.Reply(NativeFrames.AccessLost(audience.Channel));
-            }
-            else if (subscription.Revive())
-            {
-                CatchUp(subscription);
-            }
+            if (isCommitted) Lose(subscription);
+            else if (subscription.Revive()) CatchUp(subscription);
         }
 
         audience.End(removal);
         Forget(audience);
         removal.Over.TrySetResult();
+    }
+
+    // Who never heard the channel learns from the refusal of their command.
+    private void Lose(Subscription subscription)
+    {
+        var listener = subscription.Listener;
+        listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
+        if (Unregister(subscription)) listener.Reply(NativeFrames.AccessLost(subscription.Channel));
     }
 
     private void Run()
@@ -131,12 +135,16 @@ internal sealed partial class FanOut : IDisposable
     private void HandOut(ChannelAudience audience)
     {
         var (events, readers) = audience.Take();
-        if (events.Count == 0 || readers.Length == 0) return;
+        if (events.Count == 0 || readers.Length == 0)
+        {
+            Forget(audience);
+            return;
+        }
 
         var frames = events.Select(NativeFrames.Event).ToArray();
         foreach (var reader in readers)
         {
-            switch (reader.Offer(events[0].Seq, frames))
+            switch (reader.Offer(events, frames))
             {
                 case Offered.Queued:
                     reader.Listener.Flush();
@@ -162,7 +170,7 @@ internal sealed partial class FanOut : IDisposable
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {
-            Unregister(subscription);
+            Lose(subscription);
         }
         catch (Exception fault)
         {
@@ -179,9 +187,9 @@ internal sealed partial class FanOut : IDisposable
         {
             var user = subscription.Listener.Actor.User;
             var page = await replay.RunAsync(user, subscription.Channel, after, ReplayPage, CancellationToken.None);
-            var isLive = subscription.Fill(page.Events, page.Head, NativeFrames.Event);
+            var isDone = subscription.Fill(page.Events, page.Head, page.Events.Select(NativeFrames.Event).ToList());
             subscription.Listener.Flush();
-            return isLive;
+            return isDone;
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.Unavailable)
         {

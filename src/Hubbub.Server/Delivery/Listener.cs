@@ -13,6 +13,7 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     /// <summary>Below this the next page of a replay is read, and a saturated channel goes on.</summary>
     public const int RoomyFrames = 64;
+    public const long RoomyBytes = 1 << 18;
 
     private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
 
@@ -20,16 +21,22 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
 
+    public Unanswered Unanswered { get; } = new();
+
     public Actor Actor => actor;
+
+    /// <summary>In Unix milliseconds. The session may live longer if it is used elsewhere.</summary>
+    public long SessionExpiresAt { get; set; } = sessionExpiresAt;
 
     /// <summary>When the last command came, in ticks of the clock.</summary>
     public long LastHeardAt { get; set; }
 
     public bool HasRoom => socket.QueuedFrames < MaxLiveFrames && socket.QueuedBytes < MaxLiveBytes;
 
-    private bool IsStalled => !HasRoom && socket.StalledFor > MaxStall;
-
     public bool Lags => socket.QueuedFrames > RoomyFrames;
+
+    // Whoever lags may hold up the senders of a channel, so nobody lags without reading.
+    private bool IsStalled => (Lags || !HasRoom) && socket.StalledFor > MaxStall;
 
     public void Reply(byte[] frame) => socket.Send(frame);
 
@@ -40,7 +47,11 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     public void Flush() => socket.Flush();
 
-    public ValueTask WaitForRoomAsync() => socket.WaitForQueueBelowAsync(RoomyFrames, CancellationToken.None);
+    public ValueTask WaitForRoomAsync() => socket.WaitForQueueBelowAsync(RoomyFrames, RoomyBytes, CancellationToken.None);
+
+    /// <summary>Who does not read the answers gets no more of them.</summary>
+    public ValueTask WaitWhileFullAsync() =>
+        socket.WaitForQueueBelowAsync(MaxLiveFrames, MaxLiveBytes, CancellationToken.None);
 
     public Task CloseAsync(ushort code, string reason, bool dropQueued = false) => socket.CloseAsync(code, reason, dropQueued);
 
@@ -52,10 +63,9 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
     }
 
     /// <summary>Called about once a second for every connection by one timer.</summary>
-    public void Tick(long now)
+    public void Tick()
     {
-        if (now >= sessionExpiresAt) _ = EndSessionAsync();
-        else if (IsStalled) _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
+        if (IsStalled) _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
         else socket.Tick();
     }
 }

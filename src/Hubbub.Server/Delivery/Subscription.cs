@@ -9,8 +9,10 @@ namespace Hubbub.Server.Delivery;
 internal sealed class Subscription(Listener listener, ChannelId channel)
 {
     private readonly Lock guard = new();
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private State state = State.Opening;
+    private int suspensions;
     private long next;
     private long firstOffered;
     private long lastOffered;
@@ -20,24 +22,27 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     public ChannelId Channel => channel;
 
     /// <summary>Done when no removal is under way that the reader has to wait for.</summary>
-    public Task RemovalsOver { get; set; } = Task.CompletedTask;
+    public Task RemovalsOver { get; private set; } = Task.CompletedTask;
 
-    public bool IsOpen => state != State.Ended;
-
-    public bool IsBehind => state == State.Behind;
+    /// <summary>Done when the cursor is set, or the subscription is over.</summary>
+    public Task Opened => opened.Task;
 
     /// <summary>Done when the first replay has reached the end of the log, or the subscription is over.</summary>
     public Task CaughtUp => caughtUp.Task;
 
+    public bool IsEnded => state == State.Ended;
+
+    public bool IsBehind => state == State.Behind;
+
     /// <summary>
-    /// Sets the cursor once the right is known, and lets the answer go out before the first event. False when the right
-    /// was taken away meanwhile.
+    /// Sets the cursor once the right is known, and lets the answer go out before the first event. False while a removal
+    /// is under way, and after one.
     /// </summary>
     public bool Start(Seq? after, Seq head, Func<Seq, byte[]?> answer)
     {
         lock (guard)
         {
-            if (state != State.Opening) return false;
+            if (state != State.Opening || suspensions > 0) return false;
 
             // Without a place it starts at the head, or at what was said since it registered: that was not heard yet.
             var start = after?.Value ?? head.Value;
@@ -45,21 +50,35 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
             if (answer(new Seq(next - 1)) is { } frame) listener.Reply(frame);
             if (next > Math.Max(head.Value, lastOffered)) GoLive();
             else state = State.Behind;
+            opened.TrySetResult();
             return true;
         }
     }
 
-    /// <summary>Takes consecutive events, as far as the cursor and the queue allow.</summary>
-    public Offered Offer(Seq first, ReadOnlySpan<byte[]> frames)
+    /// <summary>Answers in the midst of the events, with the place up to which they were heard. False as for Start.</summary>
+    public bool Answer(Func<Seq, byte[]> answer)
     {
         lock (guard)
         {
-            if (firstOffered == 0) firstOffered = first.Value;
-            lastOffered = Math.Max(lastOffered, first.Value + frames.Length - 1);
-            if (state != State.Live) return Offered.Nothing;
-            if (first.Value > next) return FallBehind();
+            if (!IsStarted || suspensions > 0) return false;
 
-            var known = (int)Math.Min(next - first.Value, frames.Length);
+            listener.Reply(answer(new Seq(next - 1)));
+            return true;
+        }
+    }
+
+    /// <summary>Takes events in their order, as far as the cursor and the queue allow.</summary>
+    public Offered Offer(IReadOnlyList<LogEvent> events, ReadOnlySpan<byte[]> frames)
+    {
+        lock (guard)
+        {
+            var (first, last) = (events[0].Seq.Value, events[^1].Seq.Value);
+            if (firstOffered == 0) firstOffered = first;
+            lastOffered = Math.Max(lastOffered, last);
+            if (state != State.Live || suspensions > 0) return Offered.Nothing;
+            if (first > next || last - first >= frames.Length) return FallBehind();
+
+            var known = (int)Math.Min(next - first, frames.Length);
             if (listener.EnqueueLive(frames[known..]) is not { } queued) return Offered.Nothing;
 
             next += queued;
@@ -72,22 +91,22 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     {
         lock (guard)
         {
-            return state == State.Behind ? new Seq(next - 1) : null;
+            return state == State.Behind && suspensions == 0 ? new Seq(next - 1) : null;
         }
     }
 
-    /// <summary>Queues a page; true when the cursor has reached the end of the log and hears live from now on.</summary>
-    public bool Fill(IReadOnlyList<LogEvent> events, Seq head, Func<LogEvent, byte[]> encode)
+    /// <summary>Queues a page; true when there is nothing more to fill: the cursor hears live from now on.</summary>
+    public bool Fill(IReadOnlyList<LogEvent> events, Seq head, IReadOnlyList<byte[]> frames)
     {
         lock (guard)
         {
-            if (state != State.Behind) return true;
+            if (state != State.Behind || suspensions > 0) return true;
 
-            foreach (var happened in events)
+            for (var i = 0; i < frames.Count; i++)
             {
-                if (happened.Seq.Value != next) continue;
+                if (events[i].Seq.Value != next) continue;
+                if (!listener.Enqueue(frames[i])) return true;
 
-                listener.Enqueue(encode(happened));
                 next++;
             }
 
@@ -98,32 +117,48 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
         }
     }
 
+    /// <summary>Has to wait for a removal that was under way before it came.</summary>
+    public void WaitFor(Task removalsOver)
+    {
+        lock (guard) RemovalsOver = removalsOver;
+    }
+
     /// <summary>Holds its tongue while a removal is being committed.</summary>
-    public void Suspend()
+    public void Suspend(Task removalOver)
     {
         lock (guard)
         {
-            if (state != State.Ended) state = State.Suspended;
+            suspensions++;
+            RemovalsOver = Task.WhenAll(RemovalsOver, removalOver);
         }
     }
 
-    /// <summary>The removal did not happen: what was missed is in the log. True when it was suspended.</summary>
+    /// <summary>A removal did not happen. True when the reader may go on: what was missed is in the log.</summary>
     public bool Revive()
     {
         lock (guard)
         {
-            if (state != State.Suspended) return false;
+            if (--suspensions > 0 || !IsStarted) return false;
 
             state = State.Behind;
             return true;
         }
     }
 
-    public void End()
+    /// <summary>True when the reader had heard this channel until now.</summary>
+    public bool End()
     {
-        lock (guard) state = State.Ended;
-        caughtUp.TrySetResult();
+        lock (guard)
+        {
+            var wasHeard = IsStarted;
+            state = State.Ended;
+            opened.TrySetResult();
+            caughtUp.TrySetResult();
+            return wasHeard;
+        }
     }
+
+    private bool IsStarted => state is State.Behind or State.Live;
 
     private Offered FallBehind()
     {
@@ -142,12 +177,11 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
         Opening,
         Behind,
         Live,
-        Suspended,
         Ended,
     }
 }
 
-/// <summary>What became of an event that a subscription was offered.</summary>
+/// <summary>What became of the events that a subscription was offered.</summary>
 internal enum Offered
 {
     Nothing,

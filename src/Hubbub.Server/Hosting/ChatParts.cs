@@ -66,13 +66,13 @@ internal static class ChatParts
     private static void AddDelivery(this IServiceCollection services, LimitOptions limits)
     {
         services.AddSingleton<FanOut>();
-        services.AddSingleton(p => new Connections(p.GetRequiredService<TimeProvider>(), limits.MaxConnectionsPerUser));
+        services.AddSingleton(p => new Connections(
+            p.GetRequiredService<Sessions>(), p.GetRequiredService<TimeProvider>(), limits.MaxConnectionsPerUser));
         services.AddSingleton<IEventBus, LocalBus>();
         services.AddHostedService<Heartbeat>();
         services.AddSingleton(p => new StopStep("finish the log", _ => p.GetRequiredService<ChannelLog>().FinishAsync()));
         services.AddSingleton(p => new StopStep(
-            "close the sockets",
-            _ => p.GetRequiredService<Connections>().CloseAllAsync(CloseCode.Restart, "the server restarts; come back")));
+            "close the sockets", _ => p.GetRequiredService<Connections>().RestartAsync()));
     }
 
     private static void AddNativeGateway(this IServiceCollection services)

@@ -9,20 +9,23 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
 {
     private const int MaxGap = 300;
 
+    /// <summary>Done when the subscriptions so far have their places.</summary>
+    public Task Opened { get; private set; } = Task.CompletedTask;
+
     /// <summary>
     /// Registers at once, so that a message sent right after is heard; the rest follows when the right is known.
     /// </summary>
     public Task JoinAsync(ChannelId channel, Seq? after, Task earlier, string? replyTo)
     {
-        if (after is null && listener.Subscriptions.TryGetValue(channel, out var known) && known.IsOpen)
-            return AnswerAgainAsync(channel, earlier, replyTo);
+        if (after is null && listener.Subscriptions.TryGetValue(channel, out var known) && !known.IsEnded)
+            return AnswerAgainAsync(known, earlier, replyTo);
 
-        var subscription = Register(channel);
-        return OpenAsync(subscription, earlier, facts =>
+        var entry = Register(channel);
+        return OpenAsync(entry, earlier, facts =>
         {
             var isBeyond = after > facts.Head;
-            var isOpen = subscription.Start(
-                isBeyond ? null : after,
+            var isOpen = entry.Subscription.Start(
+                isBeyond ? facts.Head : after,
                 facts.Head,
                 start => JoinAck(facts, after is null ? start : facts.Head, replyTo));
             if (isOpen && isBeyond) listener.Reply(NativeFrames.Resync(channel, facts.Head));
@@ -33,30 +36,72 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     /// <summary>Goes on where another connection ended; done when everything missed is on its way.</summary>
     public async Task ResumeAsync(Resume resume, bool isSameEpoch, Task earlier)
     {
-        var cursors = resume.Channels.Select(c => (Subscription: Register(c.Key), After: c.Value)).ToList();
-        foreach (var (subscription, after) in cursors)
+        var entries = new List<Entry>();
+        try
         {
-            try
+            foreach (var channel in resume.Channels.Keys) entries.Add(Register(channel));
+            foreach (var entry in entries)
             {
-                await OpenAsync(subscription, earlier, facts => ResumeAt(subscription, isSameEpoch ? after : null, facts.Head));
-            }
-            catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
-            {
-                listener.Reply(NativeFrames.AccessLost(subscription.Channel));
+                var after = isSameEpoch ? resume.Channels[entry.Subscription.Channel] : (Seq?)null;
+                await OpenOrLoseAsync(entry, after, earlier);
             }
         }
+        catch
+        {
+            // Refused as a whole: nothing of it may look like a subscription.
+            foreach (var entry in entries) Release(entry);
+            throw;
+        }
 
-        await Task.WhenAll(cursors.Select(c => c.Subscription.CaughtUp));
+        await Task.WhenAny(Task.WhenAll(entries.Select(e => e.Subscription.CaughtUp)), listener.Socket.Closed);
     }
 
-    public void Leave(ChannelId channel)
+    /// <summary>Leaves at once for the commands that follow, and in fact when the earlier ones are done.</summary>
+    public async Task LeaveAsync(ChannelId channel, Task earlier)
     {
-        if (listener.Subscriptions.TryRemove(channel, out var subscription)) fanOut.Unregister(subscription);
+        listener.Subscriptions.TryRemove(channel, out var left);
+        await earlier;
+        if (left is not null) fanOut.Unregister(left);
     }
 
     public void LeaveAll()
     {
-        foreach (var channel in listener.Subscriptions.Keys) Leave(channel);
+        foreach (var channel in listener.Subscriptions.Keys)
+        {
+            if (listener.Subscriptions.TryRemove(channel, out var left)) fanOut.Unregister(left);
+        }
+    }
+
+    private Entry Register(ChannelId channel)
+    {
+        var isKnown = listener.Subscriptions.TryGetValue(channel, out var replaced);
+        if (!isKnown && listener.Subscriptions.Count >= NativeDialect.MaxSubscriptions)
+            throw Refuse.Invalid("channel_id", $"a connection subscribes to at most {NativeDialect.MaxSubscriptions} channels");
+
+        var subscription = new Subscription(listener, channel);
+        listener.Subscriptions[channel] = subscription;
+        fanOut.Register(subscription);
+        Opened = Opened.IsCompleted ? subscription.Opened : Task.WhenAll(Opened, subscription.Opened);
+        return new Entry(subscription, replaced);
+    }
+
+    private void Release(Entry entry)
+    {
+        listener.Subscriptions.TryRemove(KeyValuePair.Create(entry.Subscription.Channel, entry.Subscription));
+        fanOut.Unregister(entry.Subscription);
+        if (entry.Replaced is not null) fanOut.Unregister(entry.Replaced);
+    }
+
+    private async Task OpenOrLoseAsync(Entry entry, Seq? after, Task earlier)
+    {
+        try
+        {
+            await OpenAsync(entry, earlier, facts => ResumeAt(entry.Subscription, after, facts.Head));
+        }
+        catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
+        {
+            listener.Reply(NativeFrames.AccessLost(entry.Subscription.Channel));
+        }
     }
 
     private static bool ResumeAt(Subscription subscription, Seq? after, Seq head)
@@ -66,48 +111,50 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         return subscription.Start(canReplay ? after : head, head, _ => resync);
     }
 
-    private Subscription Register(ChannelId channel)
-    {
-        Leave(channel);
-        if (listener.Subscriptions.Count >= NativeDialect.MaxSubscriptions)
-            throw Refuse.Invalid("channel_id", $"a connection subscribes to at most {NativeDialect.MaxSubscriptions} channels");
-
-        var subscription = new Subscription(listener, channel);
-        listener.Subscriptions[channel] = subscription;
-        subscription.RemovalsOver = fanOut.Register(subscription);
-        return subscription;
-    }
-
-    private async Task OpenAsync(Subscription subscription, Task earlier, Func<Followed, bool> start)
+    private async Task OpenAsync(Entry entry, Task earlier, Func<Followed, bool> start)
     {
         try
         {
             await earlier;
-            await subscription.RemovalsOver;
-            var facts = await follow.RunAsync(listener.Actor, subscription.Channel, CancellationToken.None);
-            if (!start(facts)) throw Refuse.NotFound("channel");
-
-            fanOut.CatchUp(subscription);
+            // The earlier commands meant the subscription that was there before.
+            if (entry.Replaced is not null) fanOut.Unregister(entry.Replaced);
+            await WithRightAsync(entry.Subscription, start);
+            fanOut.CatchUp(entry.Subscription);
         }
         catch
         {
-            listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
-            fanOut.Unregister(subscription);
+            Release(entry);
             throw;
         }
     }
 
-    private async Task AnswerAgainAsync(ChannelId channel, Task earlier, string? replyTo)
+    private async Task AnswerAgainAsync(Subscription known, Task earlier, string? replyTo)
     {
         await earlier;
-        var facts = await follow.RunAsync(listener.Actor, channel, CancellationToken.None);
-        listener.Reply(JoinAck(facts, facts.Head, replyTo));
+        if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, replyTo);
+        else await WithRightAsync(known, facts => known.Answer(heard => JoinAck(facts, heard, replyTo)));
+    }
+
+    // A removal that began after the right was read has the last word: it is asked again.
+    private async Task WithRightAsync(Subscription subscription, Func<Followed, bool> go)
+    {
+        do
+        {
+            await subscription.RemovalsOver;
+            var facts = await follow.RunAsync(listener.Actor, subscription.Channel, CancellationToken.None);
+            if (go(facts)) return;
+        }
+        while (!subscription.IsEnded);
+
+        throw Refuse.NotFound("channel");
     }
 
     private static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo) => NativeFrames.Frame(
         "join_ack",
         new JoinAckBody(channel.Name, channel.Id.Value, channel.Id.Value, "ok", lastSeq.Value, ReadState: null, Presences: []),
         replyTo);
+
+    private sealed record Entry(Subscription Subscription, Subscription? Replaced);
 }
 
 /// <summary>The answer to join: what follows are the events after last_seq, or after the after_seq that was asked for.</summary>

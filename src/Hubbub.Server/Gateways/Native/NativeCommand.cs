@@ -3,7 +3,11 @@ using Hubbub.Chat;
 namespace Hubbub.Server.Gateways.Native;
 
 /// <summary>What a client of the native socket can ask for.</summary>
-internal abstract record NativeCommand;
+internal abstract record NativeCommand
+{
+    /// <summary>Adds to a channel's log.</summary>
+    public virtual bool Writes => false;
+}
 
 internal sealed record Join(ChannelAddress Channel, Seq? After) : NativeCommand;
 
@@ -11,11 +15,20 @@ internal sealed record Leave(ChannelAddress Channel) : NativeCommand;
 
 internal sealed record Resume(string Epoch, IReadOnlyDictionary<ChannelId, Seq> Channels) : NativeCommand;
 
-internal sealed record Send(ChannelAddress Channel, string Content, MessageId? Parent, string? ClientMessageId) : NativeCommand;
+internal sealed record Send(ChannelAddress Channel, string Content, MessageId? Parent, string? ClientMessageId) : NativeCommand
+{
+    public override bool Writes => true;
+}
 
-internal sealed record Edit(MessageId Message, string Content) : NativeCommand;
+internal sealed record Edit(MessageId Message, string Content) : NativeCommand
+{
+    public override bool Writes => true;
+}
 
-internal sealed record Delete(MessageId Message) : NativeCommand;
+internal sealed record Delete(MessageId Message) : NativeCommand
+{
+    public override bool Writes => true;
+}
 
 internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : NativeCommand;
 

@@ -6,11 +6,10 @@ namespace Hubbub.Server.Gateways.Native;
 
 /// <summary>One native connection: takes commands in the order sent, waits for none of them, answers each.</summary>
 internal sealed partial class NativeConnection(
-    Listener listener, NativeActs acts, string epoch, TimeProvider clock, ILogger<NativeConnection> logger) : IDisposable
+    Listener listener, NativeActs acts, string epoch, TimeProvider clock, ILogger<NativeConnection> logger)
 {
-    private const int MaxUnanswered = 64;
     private const int MaxFloodPerSecond = 10;
-    private readonly SemaphoreSlim unanswered = new(MaxUnanswered);
+    private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
     private readonly Following following = new(listener, acts.FanOut, acts.Follow);
     private long floodSince;
@@ -35,15 +34,16 @@ internal sealed partial class NativeConnection(
         {
             following.LeaveAll();
             await Task.WhenAll(outstanding);
+            // A command that was under way may have subscribed again.
+            following.LeaveAll();
         }
     }
-
-    public void Dispose() => unanswered.Dispose();
 
     // Returns as soon as the command is under way: a message is in the log before the next frame is read.
     private async Task TakeAsync(NativeRequest request)
     {
-        await unanswered.WaitAsync();
+        await listener.WaitWhileFullAsync();
+        await listener.Unanswered.EnterAsync();
         var done = AnswerAsync(request, await StartAsync(request));
         outstanding.RemoveAll(t => t.IsCompleted);
         outstanding.Add(done);
@@ -53,7 +53,13 @@ internal sealed partial class NativeConnection(
     {
         try
         {
-            return await DispatchAsync(request.Read(), request.ReplyTo);
+            // It may have waited long for its turn, and the session ended meanwhile.
+            if (listener.Socket.CloseCode is not null) return Task.CompletedTask;
+
+            var command = request.Read();
+            // What is written after a join is heard, so it must not fall before the place where the join begins.
+            if (command.Writes) await following.Opened;
+            return await DispatchAsync(command, request.ReplyTo);
         }
         catch (Exception reason)
         {
@@ -93,8 +99,7 @@ internal sealed partial class NativeConnection(
 
     private async Task LeaveAsync(ChannelId channel, Task earlier, string? replyTo)
     {
-        await earlier;
-        following.Leave(channel);
+        await following.LeaveAsync(channel, earlier);
         listener.Reply(NativeFrames.Frame("leave_ack", new { ChannelId = channel.Value, RoomId = channel.Value }, replyTo));
     }
 
@@ -107,6 +112,7 @@ internal sealed partial class NativeConnection(
     private async Task HistoryAsync(History history, ChannelId channel, Task earlier, string? replyTo)
     {
         await earlier;
+        await listener.WaitWhileFullAsync();
         // One more than asked for tells whether there is more.
         var request = new HistoryRequest(history.Limit + 1, history.Before, history.After);
         var page = await acts.History.RunAsync(listener.Actor, channel, request, CancellationToken.None);
@@ -154,7 +160,7 @@ internal sealed partial class NativeConnection(
         }
         finally
         {
-            unanswered.Release();
+            listener.Unanswered.Answered();
         }
     }
 
@@ -167,7 +173,7 @@ internal sealed partial class NativeConnection(
 
     private bool IsFlooding()
     {
-        lock (unanswered)
+        lock (floodGuard)
         {
             if (clock.GetElapsedTime(floodSince) > TimeSpan.FromSeconds(1)) (floodSince, floods) = (clock.GetTimestamp(), 0);
             return ++floods > MaxFloodPerSecond;

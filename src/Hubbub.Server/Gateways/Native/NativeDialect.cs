@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hubbub.Chat;
 using Hubbub.Server.Gateways.Rest;
@@ -34,14 +35,35 @@ internal static class NativeDialect
     {
         var isStrict = StrictJson.TryCheck(frame.Span, out var problem);
         if (Parse(frame) is not { ValueKind: JsonValueKind.Object } root) return null;
-        if (!isStrict) return new NativeRequest("", null, () => throw Refuse.Because(RefusalCode.MalformedJson, problem!));
 
-        var type = root.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
-        if (!TryReadReplyTo(root, out var replyTo))
+        var type = TypeOf(Member(root, "type"u8, isStrict));
+        var isReplyTo = TryReadReplyTo(Member(root, "id"u8, isStrict), out var replyTo);
+        if (!isStrict) return new NativeRequest(type, replyTo, () => throw Refuse.Because(RefusalCode.MalformedJson, problem!));
+        if (!isReplyTo)
             return new NativeRequest(type, null, () => throw Refuse.Invalid("id", "must be a number or a short string"));
 
         return new NativeRequest(type, replyTo, () => ReadCommand(type, root));
     }
+
+    // A frame with two meanings is still answered under its id, where that has only one.
+    private static JsonElement? Member(JsonElement root, ReadOnlySpan<byte> name, bool isStrict)
+    {
+        if (isStrict) return root.TryGetProperty(name, out var value) ? value : null;
+
+        JsonElement? found = null;
+        foreach (var member in root.EnumerateObject())
+        {
+            // By its bytes: to unescape what is not text would throw.
+            if (!JsonMarshal.GetRawUtf8PropertyName(member).SequenceEqual(name)) continue;
+            if (found is not null || !StrictJson.TryCheck(JsonMarshal.GetRawUtf8Value(member.Value), out _)) return null;
+
+            found = member.Value;
+        }
+
+        return found;
+    }
+
+    private static string TypeOf(JsonElement? type) => type is { ValueKind: JsonValueKind.String } name ? name.GetString()! : "";
 
     private static NativeCommand ReadCommand(string type, JsonElement root)
     {
@@ -84,16 +106,18 @@ internal static class NativeDialect
         return new ChannelAddress(id, room);
     }
 
-    private static bool TryReadReplyTo(JsonElement root, out string? replyTo)
+    private static bool TryReadReplyTo(JsonElement? id, out string? replyTo)
     {
         replyTo = null;
-        if (!root.TryGetProperty("id", out var id) || id.ValueKind == JsonValueKind.Null) return true;
+        if (id is not { ValueKind: not JsonValueKind.Null } given) return true;
 
-        var isText = id.ValueKind == JsonValueKind.String && id.GetString()!.Length <= MaxReplyToLength;
-        var isNumber = id.ValueKind == JsonValueKind.Number && id.GetRawText().Length <= MaxReplyToLength;
-        if (isText || isNumber) replyTo = id.GetRawText();
+        var isText = given.ValueKind == JsonValueKind.String && IsShort(given.GetString()!);
+        var isNumber = given.ValueKind == JsonValueKind.Number && given.GetRawText().Length <= MaxReplyToLength;
+        if (isText || isNumber) replyTo = given.GetRawText();
         return replyTo is not null;
     }
+
+    private static bool IsShort(string id) => id.EnumerateRunes().Take(MaxReplyToLength + 1).Count() <= MaxReplyToLength;
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> frame)
     {

@@ -14,7 +14,7 @@ internal sealed class NativeGateway(
     {
         if (WebSocketHandshake.Refusal(http.Request) is { } status)
         {
-            http.Response.StatusCode = status;
+            WebSocketHandshake.Refuse(http.Response, status);
             return;
         }
 
@@ -42,9 +42,13 @@ internal sealed class NativeGateway(
             }
 
             listener.Reply(ReadyFrame.Of(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval));
-            using var connection = new NativeConnection(
-                listener, acts, instance.Epoch, clock, loggers.CreateLogger<NativeConnection>());
-            await connection.RunAsync(CancellationToken.None);
+            var logger = loggers.CreateLogger<NativeConnection>();
+            await new NativeConnection(listener, acts, instance.Epoch, clock, logger).RunAsync(CancellationToken.None);
+        }
+        catch (RefusedException)
+        {
+            // The database went away between the handshake and the greeting.
+            await listener.CloseAsync(CloseCode.Fault, "come back later");
         }
         finally
         {

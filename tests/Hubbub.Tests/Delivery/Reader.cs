@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Delivery;
+using Hubbub.Server.Gateways.Native;
+using Hubbub.Tests.WebSockets;
+using Hubbub.Tests.World;
+
+namespace Hubbub.Tests.Delivery;
+
+/// <summary>Somebody who hears in memory: the whole way from the fan-out to the bytes, without a server.</summary>
+internal sealed class Reader : IAsyncDisposable
+{
+    private readonly Wire wire;
+
+    public Reader(Actor actor, int roomBytes = 1 << 30, TimeProvider? clock = null)
+    {
+        wire = new Wire(clock: clock, roomBytes: roomBytes);
+        Listener = new Listener(wire.Connection, actor, sessionExpiresAt: long.MaxValue);
+    }
+
+    public Listener Listener { get; }
+
+    public Following Follow(ChatWorld world, FanOut fanOut) => new(Listener, fanOut, new FollowChannel(world.Database));
+
+    /// <summary>Waits for the socket, which does not take it.</summary>
+    public Reader WithQueue(int frames)
+    {
+        for (var i = 0; i <= frames; i++) Listener.Enqueue(NativeFrames.Frame("pong", new { Text = new string('x', 20_000) }, null));
+        Listener.Flush();
+        Assert.Equal(frames, Listener.Socket.QueuedFrames);
+        return this;
+    }
+
+    public async Task<(string Type, JsonElement Data)> NextAsync()
+    {
+        var frame = JsonElement.Parse((await wire.Peer.ReadFrameAsync()).Payload);
+        return (frame.GetProperty("type").GetString()!, frame.GetProperty("data"));
+    }
+
+    public async Task<(string Type, long Seq)> NextEventAsync()
+    {
+        var (type, data) = await NextAsync();
+        return (type, data.GetProperty("seq").GetInt64());
+    }
+
+    public ValueTask DisposeAsync() => wire.DisposeAsync();
+
+    public static MessageSent Sent(ChannelId channel, long seq) => new(
+        new Message(
+            new MessageId(seq), channel, new Seq(seq), new Person(new UserId(1), "Ada", "Ada", null), $"said {seq}",
+            Parent: null, ReplyCount: 0, ClientMessageId: null, IsDeleted: false, CreatedAt: 0, UpdatedAt: null, EditedAt: null),
+        "general");
+}
