@@ -1,0 +1,171 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Hubbub.Tests.World;
+
+/// <summary>A frame of the native socket as it came; a reply carries the id of its command.</summary>
+public sealed record Frame(string Type, JsonElement Data, JsonElement? Id)
+{
+    public long Seq => Number("seq");
+
+    public string Code => Text("code");
+
+    public string Content => Text("content");
+
+    public long Number(string name) => Data.GetProperty(name).GetInt64();
+
+    public string Text(string name) => Data.GetProperty(name).GetString()!;
+
+    public override string ToString() => $"{Type} {Data} {Id}";
+}
+
+/// <summary>A client at /ws that says exactly what a test wants. It reads only when asked, so that it can also be slow.</summary>
+public sealed class NativePeer : IAsyncDisposable
+{
+    // Reached only when the server is silent for good; nothing is decided by how fast it is.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly ClientWebSocket socket;
+    private readonly List<Frame> kept = [];
+    private readonly byte[] buffer = new byte[64 * 1024];
+    private long lastId;
+
+    private NativePeer(ClientWebSocket socket)
+    {
+        this.socket = socket;
+    }
+
+    public string? SubProtocol => socket.SubProtocol;
+
+    public int? CloseCode => (int?)socket.CloseStatus;
+
+    /// <summary>A narrow one takes next to nothing while it does not read.</summary>
+    public static async Task<NativePeer> ConnectAsync(
+        Uri server, Action<ClientWebSocketOptions> show, string query = "", bool isNarrow = false)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        socket.Options.CollectHttpResponseDetails = true;
+        show(socket.Options);
+        var address = new UriBuilder(new Uri(server, "/ws")) { Scheme = "ws", Query = query }.Uri;
+        using var invoker = new HttpMessageInvoker(HandlerOf(isNarrow), disposeHandler: false);
+        await socket.ConnectAsync(address, invoker, default).WaitAsync(Patience);
+        return new NativePeer(socket);
+    }
+
+    public Task SayAsync(object command) => SayTextAsync(JsonSerializer.Serialize(command));
+
+    public Task SayTextAsync(string frame) => SayBytesAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
+
+    public Task SayBytesAsync(byte[] bytes, WebSocketMessageType type) =>
+        socket.SendAsync(bytes, type, endOfMessage: true, default).WaitAsync(Patience);
+
+    /// <summary>Says a command and returns its reply; what is heard meanwhile is kept for NextAsync.</summary>
+    public async Task<Frame> AskAsync(string type, object data)
+    {
+        var id = ++lastId;
+        await SayAsync(new { type, data, id });
+        return await ReplyAsync(id);
+    }
+
+    /// <summary>The reply to the command of that id.</summary>
+    public async Task<Frame> ReplyAsync(long id)
+    {
+        Frame? reply;
+        while ((reply = kept.FirstOrDefault(frame => IsReplyTo(frame, id))) is null) kept.Add(await ReceiveOrFailAsync());
+
+        kept.Remove(reply);
+        return reply;
+    }
+
+    public async Task<Frame> NextAsync()
+    {
+        if (kept.Count == 0) return await ReceiveOrFailAsync();
+
+        var frame = kept[0];
+        kept.RemoveAt(0);
+        return frame;
+    }
+
+    public async Task<Frame> NextAsync(string type)
+    {
+        var frame = await NextAsync();
+        Assert.True(frame.Type == type, $"{type} was to come, and this came: {frame}");
+        return frame;
+    }
+
+    public async Task<List<Frame>> NextAsync(int count)
+    {
+        var frames = new List<Frame>();
+        while (frames.Count < count) frames.Add(await NextAsync());
+        return frames;
+    }
+
+    /// <summary>All that has come and has not been looked at, up to the answer of a ping.</summary>
+    public async Task<List<Frame>> RestAsync()
+    {
+        Assert.Equal("pong", (await AskAsync("ping", new { })).Type);
+        var rest = kept.ToList();
+        kept.Clear();
+        return rest;
+    }
+
+    /// <summary>Reads until the server closes, and answers as a good client does.</summary>
+    public async Task<int?> ClosedAsync()
+    {
+        while (await ReceiveAsync() is { } frame) kept.Add(frame);
+        if (socket.State == WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", default);
+        return CloseCode;
+    }
+
+    /// <summary>What came before the close and has not been looked at.</summary>
+    public IReadOnlyList<Frame> Kept => [.. kept];
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool IsReplyTo(Frame frame, long id) =>
+        frame.Id is { ValueKind: JsonValueKind.Number } replyTo && replyTo.GetInt64() == id;
+
+    private async Task<Frame> ReceiveOrFailAsync() =>
+        await ReceiveAsync() ?? throw new InvalidOperationException($"closed with {CloseCode}");
+
+    private async Task<Frame?> ReceiveAsync()
+    {
+        using var message = new MemoryStream();
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer.AsMemory(), default).AsTask().WaitAsync(Patience);
+            if (part.MessageType == WebSocketMessageType.Close) return null;
+
+            message.Write(buffer, 0, part.Count);
+            if (part.EndOfMessage) return Read(message.ToArray());
+        }
+    }
+
+    private static Frame Read(byte[] utf8)
+    {
+        var frame = JsonElement.Parse(utf8);
+        var id = frame.TryGetProperty("id", out var found) ? found : (JsonElement?)null;
+        return new Frame(frame.GetProperty("type").GetString()!, frame.GetProperty("data"), id);
+    }
+
+    private static SocketsHttpHandler HandlerOf(bool isNarrow)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = false };
+        if (!isNarrow) return handler;
+
+        handler.ConnectCallback = async (context, ct) =>
+        {
+            var narrow = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+            await narrow.ConnectAsync(context.DnsEndPoint, ct);
+            return new NetworkStream(narrow, ownsSocket: true);
+        };
+        return handler;
+    }
+}
