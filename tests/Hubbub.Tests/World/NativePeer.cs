@@ -120,6 +120,19 @@ public sealed class NativePeer : IAsyncDisposable
         return CloseCode;
     }
 
+    /// <summary>As <see cref="ClosedAsync"/>, for a line that may be cut before the close arrives; null then.</summary>
+    public async Task<int?> GoneAsync()
+    {
+        try
+        {
+            return await ClosedAsync();
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What came before the close and has not been looked at.</summary>
     public IReadOnlyList<Frame> Kept => [.. kept];
 

@@ -15,6 +15,8 @@ public sealed class Somebody(RunningServer server, string name, JsonElement sign
 
     public string Token => signedIn.GetProperty("token").GetString()!;
 
+    public string RefreshToken => signedIn.GetProperty("refresh_token").GetString()!;
+
     public SessionId Session { get; } = SessionOf(signedIn.GetProperty("token").GetString()!);
 
     public static async Task<Somebody> SignUpAsync(RunningServer server, string name)
