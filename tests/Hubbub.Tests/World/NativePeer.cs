@@ -54,9 +54,24 @@ public sealed class NativePeer : IAsyncDisposable
         return new NativePeer(socket);
     }
 
+    public bool IsOpen => socket.State == WebSocketState.Open;
+
     public Task SayAsync(object command) => SayTextAsync(JsonSerializer.Serialize(command));
 
     public Task SayTextAsync(string frame) => SayBytesAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
+
+    /// <summary>Says it if there still is somebody to say it to.</summary>
+    public async Task TrySayAsync(object command)
+    {
+        try
+        {
+            await SayAsync(command);
+        }
+        catch (Exception gone) when (gone is WebSocketException or IOException or InvalidOperationException)
+        {
+            // The server closes while its clients speak.
+        }
+    }
 
     public Task SayBytesAsync(byte[] bytes, WebSocketMessageType type) =>
         socket.SendAsync(bytes, type, endOfMessage: true, default).WaitAsync(Patience);
@@ -88,6 +103,16 @@ public sealed class NativePeer : IAsyncDisposable
         return frame;
     }
 
+    /// <summary>Null when the server has closed.</summary>
+    public async Task<Frame?> NextOrCloseAsync()
+    {
+        if (kept.Count > 0) return await NextAsync();
+        if (await ReceiveAsync() is { } frame) return frame;
+
+        await ClosedAsync();
+        return null;
+    }
+
     public async Task<Frame> NextAsync(string type)
     {
         var frame = await NextAsync();
@@ -114,7 +139,7 @@ public sealed class NativePeer : IAsyncDisposable
     /// <summary>Reads until the server closes, and answers as a good client does.</summary>
     public async Task<int?> ClosedAsync()
     {
-        while (await ReceiveAsync() is { } frame) kept.Add(frame);
+        while (CloseCode is null && await ReceiveAsync() is { } frame) kept.Add(frame);
         if (socket.State == WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", default);
         return CloseCode;

@@ -40,9 +40,13 @@ public sealed class Somebody(RunningServer server, string name, JsonElement sign
     public Task<Answer> AskAsync(HttpMethod method, string path, object? body = null) =>
         AskTextAsync(method, path, body is null ? null : JsonSerializer.Serialize(body));
 
-    public async Task<Answer> AskTextAsync(HttpMethod method, string path, string? json)
+    public Task<Answer> AskTextAsync(HttpMethod method, string path, string? json) =>
+        AskRootAsync($"/api/v1/{path}", method, json);
+
+    /// <summary>Asks for any path of the server.</summary>
+    public async Task<Answer> AskRootAsync(string path, HttpMethod? method = null, string? json = null)
     {
-        using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await server.Http.SendAsync(request);

@@ -27,7 +27,7 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
             var isOpen = entry.Subscription.Start(
                 isBeyond ? facts.Head : after,
                 facts.Head,
-                start => JoinAck(facts, after is null ? start : facts.Head, replyTo));
+                start => NativeFrames.JoinAck(facts, after is null ? start : facts.Head, replyTo));
             if (isOpen && isBeyond) listener.Reply(NativeFrames.Resync(channel, facts.Head));
             return isOpen;
         });
@@ -132,7 +132,7 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     {
         await earlier;
         if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, replyTo);
-        else await WithRightAsync(known, facts => known.Answer(heard => JoinAck(facts, heard, replyTo)));
+        else await WithRightAsync(known, facts => known.Answer(heard => NativeFrames.JoinAck(facts, heard, replyTo)));
     }
 
     // A removal that began after the right was read has the last word: it is asked again.
@@ -149,14 +149,5 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         throw Refuse.NotFound("channel");
     }
 
-    private static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo) => NativeFrames.Frame(
-        "join_ack",
-        new JoinAckBody(channel.Name, channel.Id.Value, channel.Id.Value, "ok", lastSeq.Value, ReadState: null, Presences: []),
-        replyTo);
-
     private sealed record Entry(Subscription Subscription, Subscription? Replaced);
 }
-
-/// <summary>The answer to join: what follows are the events after last_seq, or after the after_seq that was asked for.</summary>
-internal sealed record JoinAckBody(
-    string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IReadOnlyList<object> Presences);

@@ -77,7 +77,7 @@ internal sealed partial class NativeConnection(
         Leave leave => LeaveAsync(await ChannelOfAsync(leave.Channel), Earlier(), replyTo),
         Resume resume => ResumeAsync(resume, Earlier(), replyTo),
         History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), Earlier(), replyTo),
-        Ping => Answered(NativeFrames.Frame("pong", new { }, replyTo)),
+        Ping => Answered(NativeFrames.Pong(replyTo)),
         _ => throw new InvalidOperationException(command.GetType().Name),
     };
 
@@ -100,13 +100,13 @@ internal sealed partial class NativeConnection(
     private async Task LeaveAsync(ChannelId channel, Task earlier, string? replyTo)
     {
         await following.LeaveAsync(channel, earlier);
-        listener.Reply(NativeFrames.Frame("leave_ack", new { ChannelId = channel.Value, RoomId = channel.Value }, replyTo));
+        listener.Reply(NativeFrames.LeaveAck(channel, replyTo));
     }
 
     private async Task ResumeAsync(Resume resume, Task earlier, string? replyTo)
     {
         await following.ResumeAsync(resume, resume.Epoch == epoch, earlier);
-        listener.Reply(NativeFrames.Frame("resumed", new { Epoch = epoch }, replyTo));
+        listener.Reply(NativeFrames.Resumed(epoch, replyTo));
     }
 
     private async Task HistoryAsync(History history, ChannelId channel, Task earlier, string? replyTo)
@@ -119,9 +119,7 @@ internal sealed partial class NativeConnection(
 
         var hasMore = page.Messages.Count > history.Limit;
         var newestFirst = history.After is null ? page.Messages.Take(history.Limit) : page.Messages.TakeLast(history.Limit);
-        var messages = newestFirst.Reverse().Select(MessageBody.From).ToList();
-        var body = new HistoryBody(channel.Value, page.ChannelName, messages, hasMore);
-        listener.Reply(NativeFrames.Frame("history", body, replyTo));
+        listener.Reply(NativeFrames.History(channel, page.ChannelName, newestFirst.Reverse(), hasMore, replyTo));
     }
 
     private Task Answered(byte[] frame)
@@ -183,6 +181,3 @@ internal sealed partial class NativeConnection(
     [LoggerMessage(LogLevel.Error, "The command {Command} failed")]
     private partial void LogFault(Exception fault, string command);
 }
-
-/// <summary>A page of messages, oldest first; has_more tells whether there are others beyond it.</summary>
-internal sealed record HistoryBody(long ChannelId, string Room, IReadOnlyList<MessageBody> Messages, bool HasMore);

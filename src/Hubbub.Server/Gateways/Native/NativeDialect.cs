@@ -30,6 +30,8 @@ internal static class NativeDialect
         ["ping"] = _ => new Ping(),
     };
 
+    public static IEnumerable<string> CommandNames => Commands.Keys;
+
     /// <summary>Null when the frame is no JSON object. The command is read later: its refusal then has an address.</summary>
     public static NativeRequest? Read(ReadOnlyMemory<byte> frame)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.WebSockets;
@@ -32,6 +33,23 @@ internal static class NativeFrames
             appended.IsDuplicate);
         return Frame("ack", ack, replyTo);
     }
+
+    public static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo)
+    {
+        var id = channel.Id.Value;
+        return Frame("join_ack", new JoinAckBody(channel.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []), replyTo);
+    }
+
+    public static byte[] LeaveAck(ChannelId channel, string? replyTo) =>
+        Frame("leave_ack", new { ChannelId = channel.Value, RoomId = channel.Value }, replyTo);
+
+    public static byte[] Resumed(string epoch, string? replyTo) => Frame("resumed", new { Epoch = epoch }, replyTo);
+
+    public static byte[] History(
+        ChannelId channel, string room, IEnumerable<Message> oldestFirst, bool hasMore, string? replyTo) =>
+        Frame("history", new HistoryBody(channel.Value, room, oldestFirst.Select(MessageBody.From), hasMore), replyTo);
+
+    public static byte[] Pong(string? replyTo) => Frame("pong", new { }, replyTo);
 
     public static byte[] Error(string code, string message, string? command, TimeSpan? retryAfter, string? replyTo)
     {
@@ -67,6 +85,13 @@ internal static class NativeFrames
         SkipValidation = true,
     };
 }
+
+/// <summary>The answer to join: what follows are the events after last_seq, or after the after_seq that was asked for.</summary>
+internal sealed record JoinAckBody(
+    string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IReadOnlyList<object> Presences);
+
+/// <summary>A page of messages, oldest first; has_more tells whether there are others beyond it.</summary>
+internal sealed record HistoryBody(long ChannelId, string Room, IEnumerable<MessageBody> Messages, bool HasMore);
 
 /// <summary>The answer to a command that was written: ids and the event's own place.</summary>
 internal sealed record AckBody(long Id, long ChannelId, long Seq, string? ClientMsgId, string CreatedAt, bool Duplicate);

@@ -1,0 +1,71 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Messages;
+using Hubbub.Server.Gateways.Native;
+
+namespace Hubbub.Tests.Gateways.Native;
+
+/// <summary>One of each frame that the native socket says, with everything in it pinned; docs/wire/native holds the same.</summary>
+internal static class GoldenFrames
+{
+    public static readonly IReadOnlyDictionary<string, byte[]> All = new Dictionary<string, byte[]>
+    {
+        ["ready"] = ReadyFrame.Of(
+            new Greeting(AdasAccount, [Club], [GeneralChannel]), new SessionId(3), Epoch, TimeSpan.FromSeconds(25)),
+        ["join_ack"] = NativeFrames.JoinAck(new Followed(General, "general", new Seq(41)), new Seq(41), "7"),
+        ["leave_ack"] = NativeFrames.LeaveAck(General, "\"l-1\""),
+        ["message"] = NativeFrames.Event(new MessageSent(Hello, "general")),
+        ["message.reply"] = NativeFrames.Event(new MessageSent(Reply, "general")),
+        ["message.deleted_since"] = NativeFrames.Event(new MessageSent(Deleted, "general")),
+        ["message_edited"] = NativeFrames.Event(new MessageEdited(General, new Seq(44), Change, Edited)),
+        ["message_edited.deleted_since"] = NativeFrames.Event(new MessageEdited(General, new Seq(44), Change, null)),
+        ["message_deleted"] = NativeFrames.Event(new MessageDeleted(General, new Seq(45), Change)),
+        ["ack"] = NativeFrames.Ack(new Appended(Hello, Hello.Seq, IsDuplicate: false), "\"c-1\""),
+        ["ack.duplicate"] = NativeFrames.Ack(new Appended(Hello, Hello.Seq, IsDuplicate: true), "8"),
+        ["error"] = NativeFrames.Error("not_found", "There is no such channel.", "join", retryAfter: null, "9"),
+        ["error.rate_limited"] = NativeFrames.Error(
+            "rate_limited", "Too many attempts. Try again in a moment.", "message", TimeSpan.FromSeconds(4.2), replyTo: null),
+        ["pong"] = NativeFrames.Pong("10"),
+        ["history"] = NativeFrames.History(General, "general", [Hello, Reply], hasMore: true, "11"),
+        ["resumed"] = NativeFrames.Resumed(Epoch, "12"),
+        ["resync"] = NativeFrames.Resync(General, new Seq(45)),
+        ["access_lost"] = NativeFrames.AccessLost(General),
+    };
+
+    private const string Epoch = "0123456789abcdef0123456789abcdef";
+
+    private static ChannelId General => new(5);
+
+    private static Person Ada => new(new UserId(1), "Ada", "Ada Lovelace", "/avatars/1.png");
+
+    private static Person Ben => new(new UserId(2), "Ben", "Ben", null);
+
+    private static Account AdasAccount => new(
+        Ada.Id, "Ada", "Ada Lovelace", "/avatars/1.png", "ada@example.org", InstanceRole.Admin, At(0));
+
+    private static Community Club => new(
+        new CommunityId(4), "Club", null, "K7M2Q9XA", Ada.Id, IsPublic: false, MemberRole.Owner, At(1));
+
+    private static Channel GeneralChannel => new(
+        General, new CommunityId(4), "text", "general", "Everything", Position: 0, new Seq(45), new Seq(43), At(2));
+
+    private static Message Hello => new(
+        new MessageId(1001), General, new Seq(42), Ada, "Hé, \"world\" <3 😀\nsecond line", Parent: null, ReplyCount: 0, "c-1",
+        IsDeleted: false, At(3), UpdatedAt: null, EditedAt: null);
+
+    private static Message Reply => new(
+        new MessageId(1002), General, new Seq(43), Ben, "Hello, Ada",
+        new MessageParent(new MessageId(1001), new Seq(42), "Ada", "Hé, \"world\" <3 😀\nsecond line", IsDeleted: false),
+        ReplyCount: 0, ClientMessageId: null, IsDeleted: false, At(4), UpdatedAt: null, EditedAt: null);
+
+    private static Message Edited => Hello with { Content = "Hello, world", ReplyCount = 1, UpdatedAt = At(5), EditedAt = At(5) };
+
+    private static Message Deleted => Hello with { Content = "", ReplyCount = 1, IsDeleted = true, UpdatedAt = At(6), EditedAt = At(5) };
+
+    private static MessageChange Change => new(Hello.Id, Hello.Seq, Ada.Id, At(5));
+
+    private static long At(int minute) =>
+        new DateTimeOffset(2026, 1, 31, 9, minute, 7, 89, TimeSpan.Zero).ToUnixTimeMilliseconds();
+}
