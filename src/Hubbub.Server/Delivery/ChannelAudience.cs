@@ -12,6 +12,7 @@ internal sealed class ChannelAudience(ChannelId channel)
     private readonly List<PendingRemoval> removals = [];
     private Subscription[]? snapshot;
     private List<LogEvent> backlog = [];
+    private Seq told;
     private bool isScheduled;
     private bool isRetired;
     private TaskCompletionSource? backlogTaken;
@@ -87,6 +88,8 @@ internal sealed class ChannelAudience(ChannelId channel)
     {
         lock (guard)
         {
+            // After a lost connection to the database the log tells again what it may have told.
+            if (happened.Seq <= told) return false;
             if (subscriptions.Count == 0)
             {
                 // What was not handed out yet has lost its readers too.
@@ -94,6 +97,7 @@ internal sealed class ChannelAudience(ChannelId channel)
                 return false;
             }
 
+            told = happened.Seq;
             backlog.Add(happened);
             var wasScheduled = isScheduled;
             isScheduled = true;

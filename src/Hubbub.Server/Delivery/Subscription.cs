@@ -76,7 +76,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
             if (firstOffered == 0) firstOffered = first;
             lastOffered = Math.Max(lastOffered, last);
             if (state != State.Live || suspensions > 0) return Offered.Nothing;
-            if (first > next || last - first >= frames.Length) return FallBehind();
+            if (first > next || last - first != frames.Length - 1) return FallBehind();
 
             var known = (int)Math.Min(next - first, frames.Length);
             if (listener.EnqueueLive(frames[known..]) is not { } queued) return Offered.Nothing;

@@ -10,7 +10,7 @@ public sealed class SchemaTests
         var onSqlite = await ColumnsAsync<SqliteEngine>(
             """
             SELECT t.name || '.' || c.name || CASE WHEN c."notnull" OR c.pk > 0 THEN ' required' ELSE '' END
-            FROM pragma_table_list t, pragma_table_info(t.name) c
+            FROM pragma_table_list t, pragma_table_xinfo(t.name) c
             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'
             """);
         var onPostgres = await ColumnsAsync<PostgresEngine>(
