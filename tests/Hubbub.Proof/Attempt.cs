@@ -10,6 +10,7 @@ public enum ActKind : byte
 /// <summary>How an attempt ended, and when by the order counter that all clients share.</summary>
 public abstract record Outcome(long Order);
 
+/// <summary>Seq is 0 where the door does not say it (changes over REST).</summary>
 public sealed record Acked(long MessageId, long Seq, bool IsDuplicate, long Order) : Outcome(Order);
 
 /// <summary>A final no: 4xx, or an error reply that means the same.</summary>

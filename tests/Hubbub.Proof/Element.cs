@@ -8,7 +8,10 @@ public enum ElementKind : byte
     Deletion,
 }
 
-/// <summary>One element of a channel's log, as the database keeps it or as a client saw it. Content is null once deleted.</summary>
+/// <summary>
+/// One element of a channel's log, as the database keeps it or as a client saw it. Content is null once
+/// deleted.
+/// </summary>
 public readonly record struct Element(long Seq, ElementKind Kind, long MessageId, long ActorId, string? Content)
 {
     public bool IsSameEventAs(Element other) =>

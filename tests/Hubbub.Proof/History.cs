@@ -1,6 +1,8 @@
 namespace Hubbub.Proof;
 
-/// <summary>Everything that a run left behind: what each client did and saw, who was removed, and the final logs.</summary>
+/// <summary>
+/// Everything that a run left behind: what each client did and saw, who was removed, and the final logs.
+/// </summary>
 public sealed record History(
     IReadOnlyList<ClientRecord> Clients,
     IReadOnlyList<ChannelLog> Logs,
@@ -23,7 +25,9 @@ public sealed record ClientRecord(string Name, long UserId)
     public IReadOnlyList<LineMark> Line { get; init; } = [];
 }
 
-/// <summary>How an element reached a client: through its cursor (socket, resume, reload), or by looking something up.</summary>
+/// <summary>
+/// How an element reached a client: through its cursor (socket, resume, reload), or by looking something up.
+/// </summary>
 public enum SeenBy : byte
 {
     Stream,
@@ -32,10 +36,14 @@ public enum SeenBy : byte
 
 public readonly record struct Seen(long Order, long Channel, Element Element, SeenBy By);
 
-/// <summary>A client sets its cursor: from here on it wants all after AfterSeq. Null means that it stops listening.</summary>
+/// <summary>
+/// A client sets its cursor: from here on it wants all after AfterSeq. Null means that it stops listening.
+/// </summary>
 public readonly record struct Follow(long Order, long Channel, long? AfterSeq);
 
-/// <summary>A number that must never go back: a head, or a read mark. Asked is when the question left the client.</summary>
+/// <summary>
+/// A number that must never go back: a head, or a read mark. Asked is when the question left the client.
+/// </summary>
 public readonly record struct Watermark(long Asked, long Order, string Epoch, long Channel, long Value);
 
 public enum LineState : byte
@@ -49,8 +57,14 @@ public enum LineState : byte
 /// <summary>What happened to a client's connection; Channel is 0 unless it is about one.</summary>
 public readonly record struct LineMark(long Order, LineState State, long Channel);
 
-/// <summary>A user was removed from a channel. Head was read after the removal was acknowledged, so it is at or past its place.</summary>
+/// <summary>
+/// A user was removed from a channel. Head was read after the removal was acknowledged, so it is at or past
+/// its place.
+/// </summary>
 public readonly record struct Removal(long Order, long UserId, long Channel, long Head);
 
-/// <summary>A removed user is let in again. Recorded before the request leaves, so that nothing it brings comes too early.</summary>
+/// <summary>
+/// A removed user is let in again. Recorded before the request leaves, so that nothing it brings comes too
+/// early.
+/// </summary>
 public readonly record struct Readmission(long Order, long UserId, long Channel);

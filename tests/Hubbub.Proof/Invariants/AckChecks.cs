@@ -11,7 +11,7 @@ internal static class AckChecks
 
     private static IEnumerable<Attempt> Changes(Ledger ledger) => ledger.History.Clients
         .SelectMany(c => c.Attempts)
-        .Where(a => a.Kind != ActKind.Send && a.Ack is not null);
+        .Where(a => a.Kind != ActKind.Send && a.Ack is { Seq: > 0 });
 
     private static void CheckSend(SendStory story, Findings findings)
     {
@@ -21,7 +21,7 @@ internal static class AckChecks
 
             var found = story.Found[0];
             findings.Add(Invariant.I11,
-                $"{story} was acked as id {ack.MessageId}, seq {ack.Seq}; in the log it is id {found.MessageId}, seq {found.Seq}");
+                $"{story} was acked as id {ack.MessageId}, seq {ack.Seq}; the log has id {found.MessageId}, seq {found.Seq}");
         }
     }
 

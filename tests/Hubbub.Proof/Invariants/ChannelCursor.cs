@@ -10,7 +10,10 @@ internal sealed class ChannelCursor(long channel, LogIndex? log)
 
     public bool IsFollowing { get; private set; }
 
-    /// <summary>What was passed, or never came although the client follows to the end. Only what the log has can be missed.</summary>
+    /// <summary>
+    /// What was passed, or never came although the client follows to the end. Only what the log has can be
+    /// missed.
+    /// </summary>
     public IEnumerable<long> Missing(bool isToTheEnd)
     {
         var rest = isToTheEnd && log is not null ? Between(last, log.End + 1) : [];

@@ -1,12 +1,17 @@
 namespace Hubbub.Proof.Invariants;
 
-/// <summary>The promises of delivery. One fault breaks one of them where it can: the lists say which owns what.</summary>
+/// <summary>
+/// The promises of delivery. One fault breaks one of them where it can: the lists say which owns what.
+/// </summary>
 public enum Invariant
 {
     /// <summary>An acked send, whose every attempt was answered, is in the log.</summary>
     I1 = 1,
 
-    /// <summary>What is in the log was asked for, with that content or its last edit; what was seen had a content asked for.</summary>
+    /// <summary>
+    /// What is in the log was asked for, with that content or its last edit; what was seen had a content
+    /// asked for.
+    /// </summary>
     I2,
 
     /// <summary>No two messages share author, channel and client_msg_id.</summary>

@@ -1,6 +1,8 @@
 namespace Hubbub.Proof.Invariants;
 
-/// <summary>The history, indexed once for all checks: sends by their key, changes by message, elements by place.</summary>
+/// <summary>
+/// The history, indexed once for all checks: sends by their key, changes by message, elements by place.
+/// </summary>
 internal sealed class Ledger
 {
     private static readonly List<Attempt> None = [];

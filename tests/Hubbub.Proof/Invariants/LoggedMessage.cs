@@ -22,12 +22,13 @@ internal sealed class LoggedMessage(
     public bool MayEndWith(string? content)
     {
         if (content is null || HasDeletion) return content is null && HasDeletion;
+        if (Possible(ActKind.Delete).Any(d => d.Ack is not null)) return false;
 
         // Edits that the server folded into one event, or found to change nothing, name the same seq.
         var lastEdit = Possible(ActKind.Edit).Max(e => e.Ack?.Seq);
         if (lastEdit is null) return MayHaveHad(content);
 
-        return Possible(ActKind.Edit).Any(e => e.Content == content && (e.IsUnknown || e.Ack?.Seq == lastEdit));
+        return Possible(ActKind.Edit).Any(e => e.Content == content && (e.Ack is null or { Seq: 0 } || e.Ack.Seq == lastEdit));
     }
 
     public bool WasRefused(string? content) =>

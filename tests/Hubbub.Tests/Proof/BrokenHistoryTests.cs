@@ -56,7 +56,8 @@ public sealed class BrokenHistoryTests
     public void The_content_of_a_refused_reuse_of_a_client_msg_id_breaks_I4() => Breaks(Invariant.I4, h =>
     {
         var sent = Pick.Acked(h);
-        var reuse = sent with { Content = "second", Started = h.End(), Outcome = new Refused("idempotency_mismatch", h.End() + 1) };
+        var no = new Refused("idempotency_mismatch", h.End() + 1);
+        var reuse = sent with { Content = "second", Started = h.End(), Outcome = no };
         return h.Sent(sent.Client, reuse).WithElement(Channel, sent.Ack!.Seq, e => e with { Content = "second" });
     });
 
@@ -191,9 +192,10 @@ public sealed class BrokenHistoryTests
     private static History TwoMore(History history, string second, long firstAckedAt, long secondLeavesAt)
     {
         var (end, now) = (End(history), history.End());
-        var first = Send(history, "sender1", "first", now + 1) with { Outcome = new Acked(9_001, end + 2, false, now + firstAckedAt) };
-        var later = Send(history, second, "later", now + secondLeavesAt)
-            with { Outcome = new Acked(9_002, end + 1, false, now + 9) };
+        var first = Send(history, "sender1", "first", now + 1);
+        var later = Send(history, second, "later", now + secondLeavesAt);
+        first.Outcome = new Acked(9_001, end + 2, false, now + firstAckedAt);
+        later.Outcome = new Acked(9_002, end + 1, false, now + 9);
 
         return history.Sent("sender1", first).Sent(second, later)
             .Heard(new Element(end + 1, ElementKind.Message, 9_002, later.UserId, "later"), "later", Channel)

@@ -5,7 +5,8 @@ namespace Hubbub.Tests.Proof;
 /// <summary>The simplest server that keeps every promise, to make histories with.</summary>
 internal sealed class ModelChat(params long[] channels)
 {
-    private readonly Dictionary<long, List<LoggedElement>> logs = channels.ToDictionary(c => c, _ => new List<LoggedElement>());
+    private readonly Dictionary<long, List<LoggedElement>> logs =
+        channels.ToDictionary(c => c, _ => new List<LoggedElement>());
     private readonly Dictionary<(long Author, long Channel, string Key), long> byKey = [];
     private readonly Dictionary<long, (long Channel, long Author, long Seq, string? Content, long LastSeq)> messages = [];
 
@@ -22,8 +23,8 @@ internal sealed class ModelChat(params long[] channels)
         ActKind.Delete => Delete(asked),
     };
 
-    public IReadOnlyList<ChannelLog> ToLogs() =>
-        [.. logs.Select(l => new ChannelLog(l.Key, l.Value.Count, [.. l.Value.Select(e => e with { Element = AsNow(e.Element) })]))];
+    public IReadOnlyList<ChannelLog> ToLogs() => [.. logs.Select(l =>
+        new ChannelLog(l.Key, l.Value.Count, [.. l.Value.Select(e => e with { Element = AsNow(e.Element) })]))];
 
     private (long, long, bool)? Send(Attempt asked)
     {

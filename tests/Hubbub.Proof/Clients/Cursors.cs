@@ -1,0 +1,120 @@
+namespace Hubbub.Proof.Clients;
+
+/// <summary>Where a client is in each channel, and who waits for it to get somewhere.</summary>
+internal sealed class Cursors(ClientRecorder record)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, long> places = [];
+    // Each reload belongs to the line that asked for it; a new line overtakes it.
+    private readonly Dictionary<long, NativeSocket> reloading = [];
+    private readonly List<(long Channel, long Seq, TaskCompletionSource Reached)> waiters = [];
+
+    public long At(long channel)
+    {
+        lock (gate) return places.GetValueOrDefault(channel);
+    }
+
+    public IReadOnlyDictionary<long, long> All()
+    {
+        lock (gate) return new Dictionary<long, long>(places);
+    }
+
+    /// <summary>From here on the client wants all after this seq.</summary>
+    public void Set(long channel, long afterSeq)
+    {
+        lock (gate)
+        {
+            record.Follows(channel, afterSeq);
+            places[channel] = afterSeq;
+            reloading.Remove(channel);
+            Wake(channel);
+        }
+    }
+
+    public void Drop(long channel)
+    {
+        lock (gate)
+        {
+            if (places.Remove(channel)) record.Follows(channel, null);
+            reloading.Remove(channel);
+        }
+    }
+
+    /// <summary>A live element. While its channel is being reloaded it is left out: the reload brings it.</summary>
+    public void Hear(string type, long channel, Element element)
+    {
+        lock (gate)
+        {
+            // Direct messages are followed without being asked for; one's own messages are heard without following.
+            if (type == "dm" && !places.ContainsKey(channel)) Set(channel, element.Seq - 1);
+
+            if (!places.ContainsKey(channel)) record.Saw(channel, element, SeenBy.Reading);
+            else if (!reloading.ContainsKey(channel)) Take(channel, element);
+        }
+    }
+
+    /// <summary>False when this line reloads the channel already.</summary>
+    public bool StartReload(long channel, NativeSocket line)
+    {
+        lock (gate)
+        {
+            if (reloading.GetValueOrDefault(channel) == line) return false;
+
+            reloading[channel] = line;
+            return true;
+        }
+    }
+
+    /// <summary>A reloaded element; false when this reload has been overtaken.</summary>
+    public bool Reload(long channel, NativeSocket line, Element element)
+    {
+        lock (gate)
+        {
+            if (reloading.GetValueOrDefault(channel) != line) return false;
+
+            Take(channel, element);
+            return true;
+        }
+    }
+
+    public void EndReload(long channel)
+    {
+        lock (gate) reloading.Remove(channel);
+    }
+
+    public void EndReloads()
+    {
+        lock (gate) reloading.Clear();
+    }
+
+    public Task ReachedAsync(long channel, long seq, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            if (places.GetValueOrDefault(channel) >= seq) return Task.CompletedTask;
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiters.Add((channel, seq, reached));
+            return reached.Task.WaitAsync(ct);
+        }
+    }
+
+    public void Close(Exception reason)
+    {
+        lock (gate) waiters.ForEach(w => w.Reached.TrySetException(reason));
+    }
+
+    private void Take(long channel, Element element)
+    {
+        record.Saw(channel, element);
+        places[channel] = Math.Max(places[channel], element.Seq);
+        Wake(channel);
+    }
+
+    private void Wake(long channel)
+    {
+        foreach (var waiter in waiters.Where(w => w.Channel == channel && w.Seq <= places[channel]))
+            waiter.Reached.TrySetResult();
+        waiters.RemoveAll(w => w.Reached.Task.IsCompleted);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Hubbub.Proof.Clients;
+
+public sealed partial class NativeClient
+{
+    /// <summary>
+    /// Sends until it is answered, over as many lines as it takes, always under the same client_msg_id.
+    /// </summary>
+    public Task<Ack> SendAsync(long channel, string content, string clientMessageId) =>
+        DoAsync(new PendingAct(ActKind.Send, channel) { Content = content, ClientMessageId = clientMessageId });
+
+    /// <summary>Edits once: a lost answer is told as LostAnswerException.</summary>
+    public Task<Ack> EditAsync(long channel, long message, string content) =>
+        DoAsync(new PendingAct(ActKind.Edit, channel) { MessageId = message, Content = content });
+
+    public Task<Ack> DeleteAsync(long channel, long message) =>
+        DoAsync(new PendingAct(ActKind.Delete, channel) { MessageId = message });
+
+    /// <summary>Subscribes and keeps the cursor: after that seq, or from the head that the answer names.</summary>
+    public Task<JsonElement> FollowAsync(long channel, long? afterSeq = null)
+    {
+        var asked = record.Tick();
+        object data = afterSeq is null ? new { channel_id = channel } : new { channel_id = channel, after_seq = afterSeq };
+        return AskAsync("subscribe", data, answer =>
+        {
+            SeeJoin(asked, channel, answer);
+            cursors.Set(channel, afterSeq ?? answer.GetProperty("last_seq").GetInt64());
+        });
+    }
+
+    public Task<JsonElement> UnfollowAsync(long channel) =>
+        AskAsync("unsubscribe", new { channel_id = channel }, _ => cursors.Drop(channel));
+
+    public Task<JsonElement> MarkReadAsync(long channel, long seq) => AskAsync("mark_read", new { channel_id = channel, seq });
+
+    public Task<JsonElement> HistoryAsync(long channel, int limit = 50) => AskAsync(
+        "history", new { channel_id = channel, limit }, answer =>
+        {
+            foreach (var message in answer.GetProperty("messages").EnumerateArray())
+                record.Saw(channel, Wire.ReadMessage(message), SeenBy.Reading);
+        });
+
+    public void Type(long channel, bool isActive) =>
+        socket?.Post("typing", new { channel_id = channel, active = isActive }, null);
+
+    public Task<JsonElement> PingAsync() => AskAsync("ping", new { });
+
+    public long CursorOf(long channel) => cursors.At(channel);
+
+    /// <summary>Done when this client has heard all up to that seq.</summary>
+    public Task ReachedAsync(long channel, long seq, CancellationToken ct = default) => cursors.ReachedAsync(channel, seq, ct);
+
+    /// <summary>Any command; what is to happen at once on its reply runs before the next frame is read.</summary>
+    public Task<JsonElement> AskAsync(string type, object data, Action<JsonElement>? answered = null)
+    {
+        var done = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (socket is not { } line) return Task.FromException<JsonElement>(new LostAnswerException());
+
+        line.Post(type, data, new Question(
+            answer =>
+            {
+                answered?.Invoke(answer);
+                done.TrySetResult(answer);
+            },
+            fault => done.TrySetException(fault)));
+        return done.Task;
+    }
+
+    private Task<Ack> DoAsync(PendingAct act)
+    {
+        outbox.Add(act);
+        return act.Done;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Hubbub.Proof.Clients;
+
+public sealed partial class NativeClient
+{
+    private void Hear(NativeSocket line, string type, JsonElement data)
+    {
+        switch (type)
+        {
+            case "ready": Greet(line, data); break;
+            case "resync": Resync(line, data); break;
+            case "read_state": SeeReadMark(record.Tick(), data); break;
+            default:
+                if (Wire.TryReadElement(type, data, out var channel, out var element)) cursors.Hear(type, channel, element);
+                break;
+        }
+
+        Heard?.Invoke(type, data);
+    }
+
+    private void Greet(NativeSocket line, JsonElement data)
+    {
+        var known = Epoch;
+        Epoch = data.GetProperty("epoch").GetString()!;
+        isOtherPast = known.Length > 0 && known != Epoch;
+        SessionId = data.TryGetProperty("session_id", out var session) && session.TryGetInt64(out var id) ? id : 0;
+        cursors.EndReloads();
+        Resume(line, known);
+        outbox.Attach(line);
+        ready.TrySetResult();
+    }
+
+    // Commands of one connection take effect in order, so what follows need not wait for the answer.
+    private void Resume(NativeSocket line, string knownEpoch)
+    {
+        var places = cursors.All();
+        if (places.Count == 0) return;
+
+        var channels = places.ToDictionary(p => p.Key.ToString(CultureInfo.InvariantCulture), p => p.Value);
+        line.Post("resume", new { epoch = knownEpoch, channels }, new Question(
+            _ => record.LineIs(LineState.Resumed),
+            fault => SubscribeEach(line, fault)));
+    }
+
+    // A resume that is refused as a whole leaves each channel to be asked for alone.
+    private void SubscribeEach(NativeSocket line, Exception fault)
+    {
+        if (fault is not RefusedAnswerException) return;
+
+        foreach (var (channel, seq) in cursors.All()) Subscribe(line, channel, seq);
+    }
+
+    private void Subscribe(NativeSocket line, long channel, long afterSeq)
+    {
+        var asked = record.Tick();
+        line.Post("subscribe", new { channel_id = channel, after_seq = afterSeq }, new Question(
+            answer =>
+            {
+                SeeJoin(asked, channel, answer);
+                cursors.EndReload(channel);
+            },
+            fault => DropRefused(channel, fault)));
+    }
+
+    private void Resync(NativeSocket line, JsonElement data)
+    {
+        var channel = data.GetProperty("channel_id").GetInt64();
+        record.LineIs(LineState.Resynced, channel);
+
+        // In another past, which a head below the cursor betrays too, what this client knows of the channel counts for nothing.
+        if (isOtherPast || data.GetProperty("head").GetInt64() < cursors.At(channel)) cursors.Set(channel, 0);
+        if (cursors.StartReload(channel, line)) reloads.Enqueue(ReloadAsync(line, channel, stopping.Token));
+    }
+
+    private async Task ReloadAsync(NativeSocket line, long channel, CancellationToken ct)
+    {
+        try
+        {
+            while (await ReloadPageAsync(line, channel, ct))
+            {
+            }
+
+            Subscribe(line, channel, cursors.At(channel));
+        }
+        catch (RefusedAnswerException no)
+        {
+            DropRefused(channel, no);
+        }
+        catch (LostAnswerException)
+        {
+            // The channel would stay behind on this line; a new one resumes it.
+            line.Abort();
+        }
+    }
+
+    /// <summary>False when there is nothing more to load.</summary>
+    private async Task<bool> ReloadPageAsync(NativeSocket line, long channel, CancellationToken ct)
+    {
+        var asked = record.Tick();
+        var page = await rest.EventsAsync(channel, cursors.At(channel), ct: ct);
+        record.SawHead(asked, page.GetProperty("epoch").GetString()!, channel, page.GetProperty("head").GetInt64());
+        foreach (var frame in page.GetProperty("events").EnumerateArray())
+        {
+            Wire.TryReadElement(frame.GetProperty("type").GetString()!, frame.GetProperty("data"), out _, out var element);
+            if (!cursors.Reload(channel, line, element)) return false;
+        }
+
+        return page.GetProperty("limited").GetBoolean();
+    }
+
+    private void DropRefused(long channel, Exception fault)
+    {
+        if (fault is RefusedAnswerException { IsForNow: false }) cursors.Drop(channel);
+    }
+
+    private void SeeJoin(long asked, long channel, JsonElement answer)
+    {
+        record.SawHead(asked, Epoch, channel, answer.GetProperty("last_seq").GetInt64());
+        if (answer.TryGetProperty("read_state", out var state) && state.ValueKind == JsonValueKind.Object)
+            SeeReadMark(asked, state);
+    }
+
+    private void SeeReadMark(long asked, JsonElement state)
+    {
+        var seq = state.GetProperty("read_seq");
+        if (seq.ValueKind == JsonValueKind.Number)
+            record.SawReadMark(asked, Epoch, state.GetProperty("channel_id").GetInt64(), seq.GetInt64());
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Hubbub.Proof.Clients;
+
+/// <summary>
+/// A program at /ws that never gives up: it reconnects, resumes from its cursors and sends again what was not
+/// acked.
+/// </summary>
+public sealed partial class NativeClient(RestClient rest, ClientRecorder record, TimeProvider clock, int seed) : IAsyncDisposable
+{
+    private readonly Random random = new(seed);
+    private readonly Cursors cursors = new(record);
+    private readonly Outbox outbox = new(record);
+    private readonly ConcurrentQueue<Task> reloads = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile NativeSocket? socket;
+    private Task running = Task.CompletedTask;
+    private bool isOtherPast;
+
+    /// <summary>Every frame that is no reply, on the reading loop.</summary>
+    public event Action<string, JsonElement>? Heard;
+
+    public string Epoch { get; private set; } = "";
+
+    public long SessionId { get; private set; }
+
+    /// <summary>Why the server closed the last line; null when it just broke.</summary>
+    public WebSocketCloseStatus? LastClose { get; private set; }
+
+    /// <summary>
+    /// Connects, and stays connected until disposed. Fails when the server refuses the first handshake.
+    /// </summary>
+    public async Task ConnectAsync(CancellationToken ct = default)
+    {
+        running = RunAsync(stopping.Token);
+        await ready.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Breaks the line without a word; the client comes back by itself.</summary>
+    public void Break() => socket?.Abort();
+
+    /// <summary>Ends like a program that was killed: nothing is said to the server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await running;
+        await Task.WhenAll(reloads).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        Exception end = new LostAnswerException();
+        try
+        {
+            for (var failures = 0; !ct.IsCancellationRequested; failures++)
+            {
+                if (await HoldLineAsync(ct)) failures = 0;
+                await Task.Delay(Backoff(failures), clock, ct);
+            }
+        }
+        catch (Exception fault)
+        {
+            end = fault;
+        }
+
+        // Whoever waits for this client learns why it is no more, a frame that breaks the contract included.
+        ready.TrySetException(end);
+        outbox.Close(end);
+        cursors.Close(end);
+    }
+
+    // The contract's random(0, min(30 s, 1 s * 2^n)), forty times as fast: a run has many breaks and little time.
+    private TimeSpan Backoff(int failures) =>
+        random.NextDouble() * TimeSpan.FromMilliseconds(Math.Min(750, 25 * Math.Pow(2, Math.Min(failures, 10))));
+
+    /// <summary>One line from its handshake to its end; false when there was none.</summary>
+    private async Task<bool> HoldLineAsync(CancellationToken ct)
+    {
+        await using var line = new NativeSocket();
+        try
+        {
+            await line.OpenAsync(rest.Server, rest.Token, isResuming: cursors.All().Count > 0, ct);
+        }
+        catch (RefusedAnswerException no) when (no.Status == 401 && ready.Task.IsCompleted)
+        {
+            await TryRefreshAsync(ct);
+            return false;
+        }
+        catch (Exception lost) when (
+            lost is WebSocketException or IOException or RefusedAnswerException { Status: 429 or >= 500 })
+        {
+            return false;
+        }
+
+        socket = line;
+        record.LineIs(LineState.Connected);
+        await line.RunAsync((type, data) => Hear(line, type, data), ct);
+        outbox.Detach();
+        LastClose = line.CloseStatus;
+        socket = null;
+        record.LineIs(LineState.Broken);
+        return true;
+    }
+
+    private async Task TryRefreshAsync(CancellationToken ct)
+    {
+        try
+        {
+            await rest.RefreshAsync(ct);
+        }
+        catch (LostAnswerException)
+        {
+            // The server is away: the next round asks again.
+        }
+    }
+}
