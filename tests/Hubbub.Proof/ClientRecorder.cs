@@ -28,8 +28,11 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
     public Attempt StartDelete(long channel, long messageId, long connection) =>
         Start(New(ActKind.Delete, channel, connection) with { MessageId = messageId });
 
-    public void Acked(Attempt attempt, long messageId, long seq, bool isDuplicate) =>
+    public void Acked(Attempt attempt, long messageId, long seq, bool isDuplicate)
+    {
         attempt.Outcome = new Acked(messageId, seq, isDuplicate, Tick());
+        history.CountAck();
+    }
 
     public void Refused(Attempt attempt, string code) => attempt.Outcome = new Refused(code, Tick());
 

@@ -10,6 +10,7 @@ public sealed class HistoryRecorder
     private readonly ConcurrentQueue<ClientRecorder> clients = new();
     private readonly ConcurrentQueue<Removal> removals = new();
     private readonly ConcurrentQueue<Readmission> readmissions = new();
+    private readonly Progress acks = new();
     private long order;
     private long connections;
 
@@ -24,6 +25,11 @@ public sealed class HistoryRecorder
         return client;
     }
 
+    /// <summary>How many acts have been acknowledged so far.</summary>
+    public long Acks => acks.Count;
+
+    public Task AckedAsync(long count) => acks.ReachedAsync(count);
+
     public void Removed(long userId, long channel, long head) =>
         removals.Enqueue(new Removal(Tick(), userId, channel, head));
 
@@ -33,6 +39,8 @@ public sealed class HistoryRecorder
     /// <summary>The history of a run that has come to rest.</summary>
     public History ToHistory(IReadOnlyList<ChannelLog> logs) =>
         new([.. clients.Select(c => c.ToRecord())], logs, [.. removals], [.. readmissions]);
+
+    internal void CountAck() => acks.Step();
 
     internal string? Share(string? text) => text is null ? null : texts.GetOrAdd(text, text);
 }

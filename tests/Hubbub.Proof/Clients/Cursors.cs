@@ -8,6 +8,7 @@ internal sealed class Cursors(ClientRecorder record)
     // Each reload belongs to the line that asked for it; a new line overtakes it.
     private readonly Dictionary<long, NativeSocket> reloading = [];
     private readonly List<(long Channel, long Seq, TaskCompletionSource Reached)> waiters = [];
+    private Exception? end;
 
     public long At(long channel)
     {
@@ -92,6 +93,7 @@ internal sealed class Cursors(ClientRecorder record)
         lock (gate)
         {
             if (places.GetValueOrDefault(channel) >= seq) return Task.CompletedTask;
+            if (end is not null) return Task.FromException(end);
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             waiters.Add((channel, seq, reached));
@@ -101,7 +103,11 @@ internal sealed class Cursors(ClientRecorder record)
 
     public void Close(Exception reason)
     {
-        lock (gate) waiters.ForEach(w => w.Reached.TrySetException(reason));
+        lock (gate)
+        {
+            end = reason;
+            waiters.ForEach(w => w.Reached.TrySetException(reason));
+        }
     }
 
     private void Take(long channel, Element element)

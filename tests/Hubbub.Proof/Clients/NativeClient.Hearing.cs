@@ -11,6 +11,7 @@ public sealed partial class NativeClient
         {
             case "ready": Greet(line, data); break;
             case "resync": Resync(line, data); break;
+            case "access_lost": cursors.Drop(data.GetProperty("channel_id").GetInt64()); break;
             case "read_state": SeeReadMark(record.Tick(), data); break;
             default:
                 if (Wire.TryReadElement(type, data, out var channel, out var element)) cursors.Hear(type, channel, element);
@@ -47,9 +48,14 @@ public sealed partial class NativeClient
     // A resume that is refused as a whole leaves each channel to be asked for alone.
     private void SubscribeEach(NativeSocket line, Exception fault)
     {
-        if (fault is not RefusedAnswerException) return;
-
-        foreach (var (channel, seq) in cursors.All()) Subscribe(line, channel, seq);
+        if (fault is RefusedAnswerException { IsForNow: false })
+        {
+            foreach (var (channel, seq) in cursors.All()) Subscribe(line, channel, seq);
+        }
+        else
+        {
+            line.Abort();
+        }
     }
 
     private void Subscribe(NativeSocket line, long channel, long afterSeq)
@@ -61,7 +67,7 @@ public sealed partial class NativeClient
                 SeeJoin(asked, channel, answer);
                 cursors.EndReload(channel);
             },
-            fault => DropRefused(channel, fault)));
+            fault => GiveUp(line, channel, fault)));
     }
 
     private void Resync(NativeSocket line, JsonElement data)
@@ -84,14 +90,9 @@ public sealed partial class NativeClient
 
             Subscribe(line, channel, cursors.At(channel));
         }
-        catch (RefusedAnswerException no)
+        catch (Exception fault) when (fault is RefusedAnswerException or LostAnswerException)
         {
-            DropRefused(channel, no);
-        }
-        catch (LostAnswerException)
-        {
-            // The channel would stay behind on this line; a new one resumes it.
-            line.Abort();
+            GiveUp(line, channel, fault);
         }
     }
 
@@ -110,9 +111,11 @@ public sealed partial class NativeClient
         return page.GetProperty("limited").GetBoolean();
     }
 
-    private void DropRefused(long channel, Exception fault)
+    // Without a sure no the channel would stay behind on this line; a new one resumes it.
+    private void GiveUp(NativeSocket line, long channel, Exception fault)
     {
         if (fault is RefusedAnswerException { IsForNow: false }) cursors.Drop(channel);
+        else line.Abort();
     }
 
     private void SeeJoin(long asked, long channel, JsonElement answer)

@@ -23,11 +23,13 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
     /// <summary>Every frame that is no reply, on the reading loop.</summary>
     public event Action<string, JsonElement>? Heard;
 
+    public Backoff Backoff { get; init; } = Backoff.OfTheContract;
+
     public string Epoch { get; private set; } = "";
 
     public long SessionId { get; private set; }
 
-    /// <summary>Why the server closed the last line; null when it just broke.</summary>
+    /// <summary>Why the server last closed a line; null when it never did.</summary>
     public WebSocketCloseStatus? LastClose { get; private set; }
 
     /// <summary>
@@ -59,7 +61,7 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
             for (var failures = 0; !ct.IsCancellationRequested; failures++)
             {
                 if (await HoldLineAsync(ct)) failures = 0;
-                await Task.Delay(Backoff(failures), clock, ct);
+                await Task.Delay(Backoff.After(failures, random), clock, ct);
             }
         }
         catch (Exception fault)
@@ -72,10 +74,6 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
         outbox.Close(end);
         cursors.Close(end);
     }
-
-    // The contract's random(0, min(30 s, 1 s * 2^n)), forty times as fast: a run has many breaks and little time.
-    private TimeSpan Backoff(int failures) =>
-        random.NextDouble() * TimeSpan.FromMilliseconds(Math.Min(750, 25 * Math.Pow(2, Math.Min(failures, 10))));
 
     /// <summary>One line from its handshake to its end; false when there was none.</summary>
     private async Task<bool> HoldLineAsync(CancellationToken ct)
@@ -100,7 +98,7 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
         record.LineIs(LineState.Connected);
         await line.RunAsync((type, data) => Hear(line, type, data), ct);
         outbox.Detach();
-        LastClose = line.CloseStatus;
+        LastClose = line.CloseStatus ?? LastClose;
         socket = null;
         record.LineIs(LineState.Broken);
         return true;

@@ -1,14 +1,25 @@
+using System.Text.Json;
+using System.Threading.Channels;
+
 namespace Hubbub.Proof.Clients;
 
 /// <summary>
 /// Somebody who listens, with a bad line: hears all, breaks off at random, comes back, looks things up.
 /// </summary>
-public sealed class Reader(NativeClient client, RecordedRest rest, TimeProvider clock, int seed)
+public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
 {
-    private readonly Random random = new(seed);
+    private readonly Random choice = new(seed);
+    private readonly Random pause = new(seed + 1);
+    private readonly Channel<bool> urges = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private int left = 1;
 
-    /// <summary>The mean time between two whims.</summary>
-    public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>The mean number of frames between two whims; 0 for a reader without any.</summary>
+    public int Pace { get; init; } = 100;
+
+    public NativeClient Client => client;
+
+    public RecordedRest Rest => rest;
 
     public async Task StartAsync(IEnumerable<long> channels, long? afterSeq = 0, CancellationToken ct = default)
     {
@@ -16,19 +27,30 @@ public sealed class Reader(NativeClient client, RecordedRest rest, TimeProvider 
         foreach (var channel in channels) await client.FollowAsync(channel, afterSeq);
     }
 
-    /// <summary>Whims until cancelled.</summary>
-    public async Task RunAsync(IReadOnlyList<long> channels, CancellationToken ct)
+    /// <summary>Whims, driven by what is heard, until it settles.</summary>
+    public async Task RunAsync(IReadOnlyList<long> channels)
     {
-        while (!ct.IsCancellationRequested)
-        {
-            await Task.Delay(Pace * (2 * random.NextDouble()), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!ct.IsCancellationRequested) await TolerateAsync(channels[random.Next(channels.Count)]);
-        }
+        if (Pace > 0) client.Heard += Count;
+        await foreach (var _ in urges.Reader.ReadAllAsync()) await TolerateAsync(channels[choice.Next(channels.Count)]);
+    }
+
+    public void Settle()
+    {
+        client.Heard -= Count;
+        urges.Writer.TryComplete();
     }
 
     /// <summary>Done when all that the heads name has been heard.</summary>
     public Task CaughtUpAsync(IEnumerable<ChannelLog> logs, CancellationToken ct = default) =>
         Task.WhenAll(logs.Select(l => client.ReachedAsync(l.Channel, l.LastSeq, ct)));
+
+    private void Count(string type, JsonElement data)
+    {
+        if (--left > 0) return;
+
+        left = 1 + pause.Next(2 * Pace);
+        urges.Writer.TryWrite(true);
+    }
 
     private async Task TolerateAsync(long channel)
     {
@@ -44,7 +66,7 @@ public sealed class Reader(NativeClient client, RecordedRest rest, TimeProvider 
 
     private Task FollowWhimAsync(long channel)
     {
-        switch (random.Next(6))
+        switch (choice.Next(6))
         {
             case 0: return rest.LookBackAsync(channel);
             case 1: return client.HistoryAsync(channel);

@@ -16,6 +16,10 @@ public sealed partial class RestClient
     public async Task RefreshAsync(CancellationToken ct = default) =>
         TakeTokens(await PostAsync("auth/refresh", new { refresh_token = RefreshToken }, ct));
 
+    /// <summary>Goes on as somebody who has signed in elsewhere.</summary>
+    public void Continue(long userId, string token, string refreshToken) =>
+        (UserId, Token, RefreshToken) = (userId, token, refreshToken);
+
     public Task LogOutAsync(CancellationToken ct = default) => PostAsync("auth/logout", null, ct);
 
     public Task<JsonElement> CreateServerAsync(string name, CancellationToken ct = default) =>

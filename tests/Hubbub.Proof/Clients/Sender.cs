@@ -8,31 +8,45 @@ public sealed class Sender(NativeClient client, RecordedRest rest, TimeProvider 
 {
     private readonly Random random = new(seed);
 
-    /// <summary>How many of a hundred messages are sent again, edited or deleted.</summary>
+    /// <summary>How many of a hundred messages are sent again, edited or deleted, or cost the sender its line.</summary>
     public int MischiefPercent { get; init; } = 25;
 
+    /// <summary>Whether the line breaks now and then by the sender's own doing.</summary>
+    public bool BreaksLines { get; init; }
+
+    /// <summary>Whether it says things over REST first, not over the socket.</summary>
+    public bool IsByRest { get; init; }
+
+    public Backoff Backoff { get; init; } = Backoff.OfTheContract;
+
+    public NativeClient Client => client;
+
     /// <summary>Sends that many messages in order, and ends when each has been answered for good.</summary>
-    public async Task RunAsync(long channel, int messages, int inFlight, CancellationToken ct = default)
+    public async Task RunAsync(IReadOnlyList<long> channels, int messages, int inFlight, CancellationToken ct = default)
     {
         using var window = new SemaphoreSlim(inFlight);
         var open = new List<Task>();
         for (var i = 0; i < messages; i++)
         {
             await window.WaitAsync(ct);
-
-            // Chosen here, on one thread: a seed must mean the same plan whatever the timing.
-            var plan = new Plan(channel, $"{name}-{channel}-{i}", random.Next(100) < MischiefPercent ? random.Next(5) : -1);
-            open.Add(SayAsync(plan, window, ct));
+            open.Add(SayAsync(Next(channels, i), window, ct));
         }
 
         await Task.WhenAll(open);
     }
 
+    // Chosen here, on one thread: a seed must mean the same plan whatever the timing.
+    private Plan Next(IReadOnlyList<long> channels, int i) => new(
+        channels[random.Next(channels.Count)],
+        $"{name}-{i}",
+        random.Next(100) < MischiefPercent ? random.Next(BreaksLines ? 6 : 5) : -1,
+        new Random(random.Next()));
+
     private async Task SayAsync(Plan plan, SemaphoreSlim window, CancellationToken ct)
     {
         try
         {
-            var ack = await UntilTakenAsync(() => client.SendAsync(plan.Channel, plan.Text, plan.Key), ct);
+            var ack = await UntilTakenAsync(plan, ct);
             await TolerateAsync(() => MischiefAsync(plan, ack, ct));
         }
         finally
@@ -41,30 +55,40 @@ public sealed class Sender(NativeClient client, RecordedRest rest, TimeProvider 
         }
     }
 
-    private Task MischiefAsync(Plan plan, Ack ack, CancellationToken ct) => plan.Mischief switch
+    private Task MischiefAsync(Plan plan, Ack ack, CancellationToken ct)
     {
-        0 => client.SendAsync(plan.Channel, plan.Text, plan.Key),
-        1 => rest.SendAsync(plan.Channel, plan.Text, plan.Key, ct),
-        2 => client.EditAsync(plan.Channel, ack.MessageId, plan.Text + ", rather"),
-        3 => rest.EditAsync(plan.Channel, ack.MessageId, plan.Text + ", or so", ct),
-        4 => client.DeleteAsync(plan.Channel, ack.MessageId),
-        _ => Task.CompletedTask,
-    };
+        switch (plan.Mischief)
+        {
+            case 0: return client.SendAsync(plan.Channel, plan.Text, plan.Key);
+            case 1: return rest.SendAsync(plan.Channel, plan.Text, plan.Key, ct);
+            case 2: return client.EditAsync(plan.Channel, ack.MessageId, plan.Text + ", rather");
+            case 3: return rest.EditAsync(plan.Channel, ack.MessageId, plan.Text + ", or so", ct);
+            case 4: return client.DeleteAsync(plan.Channel, ack.MessageId);
+            case 5:
+                client.Break();
+                return Task.CompletedTask;
+            default: return Task.CompletedTask;
+        }
+    }
 
-    private async Task<Ack> UntilTakenAsync(Func<Task<Ack>> send, CancellationToken ct)
+    private async Task<Ack> UntilTakenAsync(Plan plan, CancellationToken ct)
     {
-        while (true)
+        for (var failures = 0; ; failures++)
         {
             try
             {
-                return await send();
+                return await SayOnceAsync(plan, ct);
             }
-            catch (RefusedAnswerException no) when (no.IsForNow)
+            catch (Exception no) when (no is RefusedAnswerException { IsForNow: true } || (IsByRest && no is LostAnswerException))
             {
-                await Task.Delay(TimeSpan.FromSeconds(Math.Max(0.05, no.RetryAfterSeconds)), clock, ct);
+                await Task.Delay(Backoff.After(failures, plan.Random), clock, ct);
             }
         }
     }
+
+    private Task<Ack> SayOnceAsync(Plan plan, CancellationToken ct) => IsByRest
+        ? rest.SendAsync(plan.Channel, plan.Text, plan.Key, ct)
+        : client.SendAsync(plan.Channel, plan.Text, plan.Key);
 
     // Repeats and changes are tried once: their record, not their success, is what a run needs.
     private static async Task TolerateAsync(Func<Task> act)
@@ -79,7 +103,7 @@ public sealed class Sender(NativeClient client, RecordedRest rest, TimeProvider 
         }
     }
 
-    private sealed record Plan(long Channel, string Key, int Mischief)
+    private sealed record Plan(long Channel, string Key, int Mischief, Random Random)
     {
         public string Text => $"This is {Key}";
     }

@@ -1,0 +1,37 @@
+using Hubbub.Proof;
+using Hubbub.Proof.Clients;
+
+namespace Hubbub.Tests.Proof;
+
+/// <summary>What a run must have had in it: one in which little happened proves little.</summary>
+internal static class HistoryFacts
+{
+    public static void MustBeRich(this History history, int messages)
+    {
+        var elements = history.Logs.SelectMany(l => l.Elements).ToLookup(e => e.Element.Kind);
+        Assert.Equal(messages, elements[ElementKind.Message].Count());
+        Assert.InRange(elements[ElementKind.Edit].Count(), messages / 20, int.MaxValue);
+        Assert.InRange(elements[ElementKind.Deletion].Count(), messages / 40, int.MaxValue);
+        Assert.InRange(history.Attempts().Count(a => a.Ack is { IsDuplicate: true }), messages / 40, int.MaxValue);
+    }
+
+    public static IEnumerable<Attempt> Attempts(this History history) => history.Clients.SelectMany(c => c.Attempts);
+
+    public static int Lines(this History history, LineState state) =>
+        history.Clients.Sum(c => c.Line.Count(l => l.State == state));
+
+    public static int Lines(this History history, Reader reader, LineState state) =>
+        history.Clients.Single(c => c.UserId == reader.Rest.Rest.UserId).Line.Count(l => l.State == state);
+
+    public static int LostAnswers(this History history) =>
+        history.Attempts().Count(a => a.Outcome is Unknown { Code: null });
+
+    /// <summary>Sends over a socket that the server took but did not answer: the first repeat is a duplicate.</summary>
+    public static IEnumerable<Attempt> TakenButUnanswered(this History history) =>
+        from story in history.Attempts()
+            .Where(a => a.Kind == ActKind.Send)
+            .GroupBy(a => (a.UserId, a.ClientMessageId))
+        let tries = story.OrderBy(a => a.Started).Take(2).ToList()
+        where tries is [{ Connection: not 0, Outcome: Unknown { Code: null } }, { Ack.IsDuplicate: true }]
+        select tries[0];
+}
