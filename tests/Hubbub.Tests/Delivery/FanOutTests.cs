@@ -20,7 +20,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
         await base.InitializeAsync();
         await World.Channels.OpenLobby.RunAsync(["general"], default);
         fanOut = new FanOut(new ReplayEvents(World.Database), NullLogger<FanOut>.Instance);
-        log = new ChannelLog(World.Database, new PublishOnly(fanOut), World.Clock, NullLogger<ChannelLog>.Instance);
+        log = NewLog(new PublishOnly(fanOut));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
     public async Task A_gap_is_filled_from_the_log()
     {
         await using var ben = await JoinAsync(World.Ben);
-        var deaf = new ChannelLog(World.Database, World.Bus, World.Clock, NullLogger<ChannelLog>.Instance);
+        var deaf = NewLog(World.Bus);
         await SayAsync("unheard", deaf);
         await SayAsync("unheard", deaf);
 
@@ -131,6 +131,9 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
 
     private Task<Appended> SayAsync(string text, ChannelLog? into = null) =>
         new SendMessage(into ?? log, World.Limits).RunAsync(World.Ada, new MessageDraft(World.General, text));
+
+    private ChannelLog NewLog(IEventBus bus) =>
+        new(World.Database, bus, new ChannelLogOptions(), World.Clock, NullLogger<ChannelLog>.Instance);
 
     private sealed class PublishOnly(FanOut fanOut) : IEventBus
     {
