@@ -21,7 +21,8 @@ public abstract class HearingTests<TEngine> : DoorTests<TEngine> where TEngine :
         var heard = new List<List<Frame>>();
         foreach (var peer in (NativePeer[])[ada, ben, mod]) heard.Add((await EventsAsync(peer, 90)).ToList());
 
-        Assert.All(heard, frames => Assert.Equal(Enumerable.Range(1, 90).Select(i => (long)i), frames.Select(frame => frame.Seq)));
+        var seqs = Enumerable.Range(1, 90).Select(i => (long)i);
+        Assert.All(heard, frames => Assert.Equal(seqs, frames.Select(frame => frame.Seq)));
         Assert.All(heard, frames => Assert.Equal(heard[0].Select(frame => frame.Content), frames.Select(frame => frame.Content)));
     }
 
@@ -37,7 +38,9 @@ public abstract class HearingTests<TEngine> : DoorTests<TEngine> where TEngine :
 
         var heard = await ben.NextAsync(3);
         Assert.Equal(["message", "message_edited", "message_deleted"], heard.Select(frame => frame.Type));
-        Assert.All(said.EnumerateObject(), it => Assert.Equal(it.Value.ToString(), heard[0].Data.GetProperty(it.Name).ToString()));
+        Assert.All(
+            said.EnumerateObject(),
+            it => Assert.Equal(it.Value.ToString(), heard[0].Data.GetProperty(it.Name).ToString()));
     }
 
     [Fact]

@@ -138,8 +138,9 @@ public abstract class RevocationTests<TEngine> : DoorTests<TEngine> where TEngin
         var channels = new Dictionary<string, int> { [$"{World.General}"] = 1 };
         Assert.Equal("resumed", (await removed.AskAsync("resume", new { epoch, channels })).Type);
         Assert.Equal("access_lost", (await removed.NextAsync()).Type);
+        var plea = new { channel_id = World.General, content = "let me in" };
         foreach (var command in (string[])["join", "history", "message"])
-            Assert.Equal("not_found", (await removed.AskAsync(command, new { channel_id = World.General, content = "let me in" })).Code);
+            Assert.Equal("not_found", (await removed.AskAsync(command, plea)).Code);
         foreach (var path in (string[])["messages", "events?after=0"])
             (await World.Ben.GetAsync($"channels/{World.General}/{path}")).AssertIsProblem(404, "not_found");
         Assert.Empty(await removed.RestAsync());

@@ -75,13 +75,15 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
 
         await using var ada = await World.Ada.ConnectAsync();
         var sending = SendAsync(ada, Said);
-        while (fanOut.WhenReady(new ChannelId(World.General)).IsCompleted && !sending.IsCompleted) await World.Ada.SayAsync(other, "on");
+        while (fanOut.WhenReady(new ChannelId(World.General)).IsCompleted && !sending.IsCompleted)
+            await World.Ada.SayAsync(other, "on");
         for (var i = 0; i < 20; i++) await World.Ada.SayAsync(other, "and on");
 
         Assert.False(sending.IsCompleted);
         var heard = await Task.WhenAll(ben.NextAsync(Said), mod.NextAsync(Said));
         await sending;
-        Assert.All(heard, frames => Assert.Equal(Enumerable.Range(1, Said).Select(i => (long)i), frames.Select(frame => frame.Seq)));
+        var seqs = Enumerable.Range(1, Said).Select(i => (long)i);
+        Assert.All(heard, frames => Assert.Equal(seqs, frames.Select(frame => frame.Seq)));
     }
 
     // Everything is said and heard by Mod one by one, until the slow reader's queue is full.

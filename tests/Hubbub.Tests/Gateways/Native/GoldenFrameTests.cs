@@ -19,7 +19,9 @@ public sealed class GoldenFrameTests
     public void Every_frame_has_its_file_and_every_file_its_frame()
     {
         Assert.Equal(GoldenFrames.All.Keys.Order(), NamesIn(Folder));
-        Assert.Equal(NativeDialect.CommandNames.SelectMany(name => (string[])[name, $"{name}.flat"]).Order(), NamesIn($"{Folder}/commands"));
+        Assert.Equal(
+            NativeDialect.CommandNames.SelectMany(name => (string[])[name, $"{name}.flat"]).Order(),
+            NamesIn($"{Folder}/commands"));
     }
 
     [Theory]
@@ -77,7 +79,9 @@ public sealed class GoldenFrameTests
         NativeDialect.Read(File.ReadAllBytes(Path.Join(SourceTree.Root, Folder, "commands", $"{name}.json")))!;
 
     private static IEnumerable<string> NamesIn(string folder) =>
-        Directory.GetFiles(Path.Join(SourceTree.Root, folder), "*.json").Select(file => Path.GetFileName(file)[..^".json".Length]).Order();
+        Directory.GetFiles(Path.Join(SourceTree.Root, folder), "*.json")
+            .Select(file => Path.GetFileName(file)[..^".json".Length])
+            .Order();
 
     // A server's frame is one piece; its length takes no, two or eight more bytes.
     private static byte[] PayloadOf(byte[] frame) => frame[(frame[1] switch { 126 => 4, 127 => 10, _ => 2 })..];

@@ -20,7 +20,9 @@ public abstract class NativeJoinTests<TEngine> : DoorTests<TEngine> where TEngin
         var ack = await ben.AskAsync(command, new { channel_id = World.General });
 
         Assert.Equal("join_ack", ack.Type);
-        Assert.Equal((World.General, World.General, 3), (ack.Number("channel_id"), ack.Number("room_id"), ack.Number("last_seq")));
+        Assert.Equal(
+            (World.General, World.General, 3),
+            (ack.Number("channel_id"), ack.Number("room_id"), ack.Number("last_seq")));
         Assert.Equal(("general", "ok"), (ack.Text("room"), ack.Text("status")));
     }
 
