@@ -38,7 +38,8 @@ public abstract class SessionEndTests<TEngine> : ClockedDoorTests<TEngine> where
         await using var ben = await World.Ben.ConnectAsync();
         var listener = World.ListenerOf(World.Ben);
         Clock.Advance(TimeSpan.FromSeconds(40));
-        Assert.Equal(HttpStatusCode.OK, (await World.Ben.PostAsync("auth/refresh", new { refresh_token = World.Ben.RefreshToken })).Status);
+        var refreshed = await World.Ben.PostAsync("auth/refresh", new { refresh_token = World.Ben.RefreshToken });
+        Assert.Equal(HttpStatusCode.OK, refreshed.Status);
 
         Beat(after: TimeSpan.FromSeconds(15));
         while (listener.SessionExpiresAt == long.MaxValue) await ben.AskAsync("ping", new { });

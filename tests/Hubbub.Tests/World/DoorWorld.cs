@@ -89,7 +89,8 @@ public sealed class DoorWorld : IAsyncDisposable
         var club = (await Ada.PostAsync("servers", new { name = "Club" })).Json;
         Club = club.GetProperty("id").GetInt64();
         Invitation = club.GetProperty("invitation_code").GetString()!;
-        foreach (var member in (Somebody[])[Ben, Mod]) await member.PostAsync("servers/join", new { invitation_code = Invitation });
+        foreach (var member in (Somebody[])[Ben, Mod])
+            await member.PostAsync("servers/join", new { invitation_code = Invitation });
         await Ada.PutAsync($"servers/{Club}/members/{Mod.Id}", new { role = "Admin" });
         General = IdOfFirst((await Ada.GetAsync($"servers/{Club}/channels")).Json);
         Room = IdOfFirst((await Ada.GetAsync("rooms")).Json);

@@ -37,7 +37,8 @@ internal static class NativeFrames
     public static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo)
     {
         var id = channel.Id.Value;
-        return Frame("join_ack", new JoinAckBody(channel.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []), replyTo);
+        var body = new JoinAckBody(channel.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []);
+        return Frame("join_ack", body, replyTo);
     }
 
     public static byte[] LeaveAck(ChannelId channel, string? replyTo) =>
