@@ -37,8 +37,11 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
         await join;
         await SayAsync("after");
 
-        Assert.Equal("join_ack", (await ben.NextAsync()).Type);
-        Assert.Equal(("message", 2), await ben.NextEventAsync());
+        // The first may be handed out only now: then the place of the join is before it.
+        var (type, ack) = await ben.NextAsync();
+        Assert.Equal("join_ack", type);
+        for (var seq = ack.GetProperty("last_seq").GetInt64() + 1; seq <= 2; seq++)
+            Assert.Equal(("message", seq), await ben.NextEventAsync());
     }
 
     [Fact]

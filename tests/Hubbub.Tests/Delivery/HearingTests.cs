@@ -21,9 +21,9 @@ public abstract class HearingTests<TEngine> : DoorTests<TEngine> where TEngine :
         var heard = new List<List<Frame>>();
         foreach (var peer in (NativePeer[])[ada, ben, mod]) heard.Add((await EventsAsync(peer, 90)).ToList());
 
-        var seqs = Enumerable.Range(1, 90).Select(i => (long)i);
-        Assert.All(heard, frames => Assert.Equal(seqs, frames.Select(frame => frame.Seq)));
-        Assert.All(heard, frames => Assert.Equal(heard[0].Select(frame => frame.Content), frames.Select(frame => frame.Content)));
+        var contents = heard[0].Select(frame => frame.Content).ToList();
+        Assert.All(heard, frames => Assert.Equal(Seqs.From(1, 90), frames.Select(frame => frame.Seq)));
+        Assert.All(heard, frames => Assert.Equal(contents, frames.Select(frame => frame.Content)));
     }
 
     [Fact]
@@ -38,9 +38,8 @@ public abstract class HearingTests<TEngine> : DoorTests<TEngine> where TEngine :
 
         var heard = await ben.NextAsync(3);
         Assert.Equal(["message", "message_edited", "message_deleted"], heard.Select(frame => frame.Type));
-        Assert.All(
-            said.EnumerateObject(),
-            it => Assert.Equal(it.Value.ToString(), heard[0].Data.GetProperty(it.Name).ToString()));
+        foreach (var field in said.EnumerateObject())
+            Assert.Equal(field.Value.ToString(), heard[0].Data.GetProperty(field.Name).ToString());
     }
 
     [Fact]
@@ -57,7 +56,7 @@ public abstract class HearingTests<TEngine> : DoorTests<TEngine> where TEngine :
 
         Assert.Equal("resumed", resumed.Type);
         Assert.All(missed, frame => Assert.Equal(World.General, frame.Number("channel_id")));
-        Assert.Equal(Enumerable.Range(6, 115).Select(i => (long)i), missed.Select(frame => frame.Seq));
+        Assert.Equal(Seqs.From(6, 115), missed.Select(frame => frame.Seq));
         var now = await ben.NextAsync("message");
         Assert.Equal((other, 4), (now.Number("channel_id"), now.Seq));
         Assert.Empty(await ben.RestAsync());

@@ -28,8 +28,8 @@ internal sealed class Reader : IAsyncDisposable
     /// <summary>Waits for the socket, which does not take it.</summary>
     public Reader WithQueue(int frames)
     {
-        for (var i = 0; i <= frames; i++)
-            Listener.Enqueue(NativeFrames.Frame("pong", new { Text = new string('x', 20_000) }, null));
+        var large = NativeFrames.Frame("pong", new { Text = new string('x', 20_000) }, replyTo: null);
+        for (var i = 0; i <= frames; i++) Listener.Enqueue(large);
         Listener.Flush();
         Assert.Equal(frames, Listener.Socket.QueuedFrames);
         return this;

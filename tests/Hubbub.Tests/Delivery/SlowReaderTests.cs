@@ -44,7 +44,7 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
         await back.AskAsync("join", new { channel_id = World.General, after_seq = heard.LastOrDefault() });
         while (heard.Count < said) heard.Add((await back.NextAsync("message")).Seq);
 
-        Assert.Equal(Enumerable.Range(1, said).Select(i => (long)i), heard);
+        Assert.Equal(Seqs.From(1, said), heard);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
         var heard = await slow.NextAsync(said);
         Beat(after: TimeSpan.FromSeconds(6));
 
-        Assert.Equal(Enumerable.Range(1, said).Select(i => (long)i), heard.Select(frame => frame.Seq));
+        Assert.Equal(Seqs.From(1, said), heard.Select(frame => frame.Seq));
         Assert.Empty(await slow.RestAsync());
         Assert.Null(listener.Socket.CloseCode);
     }
@@ -82,8 +82,7 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
         Assert.False(sending.IsCompleted);
         var heard = await Task.WhenAll(ben.NextAsync(Said), mod.NextAsync(Said));
         await sending;
-        var seqs = Enumerable.Range(1, Said).Select(i => (long)i);
-        Assert.All(heard, frames => Assert.Equal(seqs, frames.Select(frame => frame.Seq)));
+        Assert.All(heard, frames => Assert.Equal(Seqs.From(1, Said), frames.Select(frame => frame.Seq)));
     }
 
     // Everything is said and heard by Mod one by one, until the slow reader's queue is full.

@@ -53,8 +53,8 @@ public abstract class StopUnderLoadTests<TEngine> : IAsyncDisposable where TEngi
         knock.AssertIsProblem(503, "unavailable");
         Assert.Equal("unavailable", late.Code);
         Assert.Equal(1012, closed);
-        var acks = ben.Kept.Where(frame => frame.Type == "ack");
-        Assert.Equal(Enumerable.Range(1, 20), acks.Select(frame => frame.Id!.Value.GetInt32()).Order());
+        var acknowledged = ben.Kept.Where(frame => frame.Type == "ack").Select(frame => frame.Id!.Value.GetInt32());
+        Assert.Equal(Enumerable.Range(1, 20), acknowledged.Order());
     }
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Hubbub.Chat;
+using Hubbub.Proof;
+using Hubbub.Proof.Clients;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Tests.House;
+using History = Hubbub.Server.Gateways.Native.History;
 
 namespace Hubbub.Tests.Gateways.Native;
 
@@ -18,10 +21,10 @@ public sealed class GoldenFrameTests
     [Fact]
     public void Every_frame_has_its_file_and_every_file_its_frame()
     {
-        Assert.Equal(GoldenFrames.All.Keys.Order(), NamesIn(Folder));
-        Assert.Equal(
-            NativeDialect.CommandNames.SelectMany(name => (string[])[name, $"{name}.flat"]).Order(),
-            NamesIn($"{Folder}/commands"));
+        var commands = NativeDialect.CommandNames.SelectMany(name => (string[])[name, $"{name}.flat"]);
+
+        Assert.Equal(GoldenFrames.All.Keys.Order(StringComparer.Ordinal), NamesIn(Folder));
+        Assert.Equal(commands.Order(StringComparer.Ordinal), NamesIn($"{Folder}/commands"));
     }
 
     [Theory]
@@ -44,9 +47,28 @@ public sealed class GoldenFrameTests
 
         Assert.Equal((name, wrapped.ReplyTo), (flat.Type, flat.ReplyTo));
         Assert.NotNull(wrapped.ReplyTo);
-        Assert.Equivalent(wrapped.Read(), flat.Read(), strict: true);
-        Assert.IsType(Meant[name].GetType(), wrapped.Read());
-        Assert.Equivalent(Meant[name], wrapped.Read(), strict: true);
+        Assert.Equal(Plain(Meant[name]), Plain(wrapped.Read()));
+        Assert.Equal(Plain(Meant[name]), Plain(flat.Read()));
+    }
+
+    [Fact]
+    public void A_client_reads_each_event_of_a_log()
+    {
+        var read = GoldenFrames.All.Keys.Order(StringComparer.Ordinal)
+            .Select(name => JsonElement.Parse(SourceTree.Read($"{Folder}/{name}.json")))
+            .Select(frame => ElementOf(frame.GetProperty("type").GetString()!, frame.GetProperty("data")))
+            .OfType<Element>();
+
+        Assert.Equal(
+            [
+                new(42, ElementKind.Message, 1001, 1, "Hé, \"world\" <3 😀\nsecond line"),
+                new(42, ElementKind.Message, 1001, 1, null),
+                new(43, ElementKind.Message, 1002, 2, "Hello, Ada"),
+                new(45, ElementKind.Deletion, 1001, 1, null),
+                new(44, ElementKind.Edit, 1001, 1, "Hello, world"),
+                new(44, ElementKind.Edit, 1001, 1, null),
+            ],
+            read);
     }
 
     private static readonly ChannelAddress General = new(new ChannelId(5), null);
@@ -75,13 +97,21 @@ public sealed class GoldenFrameTests
 
     private static readonly JsonSerializerOptions Readable = new(StrictJson.Options) { WriteIndented = true };
 
+    private static Element? ElementOf(string type, JsonElement data) =>
+        Wire.TryReadElement(type, data, out _, out var element) ? element : null;
+
+    // Records compare by value, but not the dictionary in one of them.
+    private static string Plain(NativeCommand command) => command is Resume resume
+        ? $"{resume.Epoch} {string.Join(' ', resume.Channels)}"
+        : command.ToString();
+
     private static NativeRequest Read(string name) =>
         NativeDialect.Read(File.ReadAllBytes(Path.Join(SourceTree.Root, Folder, "commands", $"{name}.json")))!;
 
     private static IEnumerable<string> NamesIn(string folder) =>
         Directory.GetFiles(Path.Join(SourceTree.Root, folder), "*.json")
-            .Select(file => Path.GetFileName(file)[..^".json".Length])
-            .Order();
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 
     // A server's frame is one piece; its length takes no, two or eight more bytes.
     private static byte[] PayloadOf(byte[] frame) => frame[(frame[1] switch { 126 => 4, 127 => 10, _ => 2 })..];

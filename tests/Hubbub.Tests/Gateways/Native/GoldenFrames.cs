@@ -7,7 +7,7 @@ using Hubbub.Server.Gateways.Native;
 
 namespace Hubbub.Tests.Gateways.Native;
 
-/// <summary>One of each frame that the native socket says, pinned; docs/wire/native holds the same.</summary>
+/// <summary>One of each frame that the native socket says, all of it pinned; docs/wire/native holds the same.</summary>
 internal static class GoldenFrames
 {
     public static readonly IReadOnlyDictionary<string, byte[]> All = new Dictionary<string, byte[]>
@@ -62,10 +62,7 @@ internal static class GoldenFrames
 
     private static Message Edited => Hello with { Content = "Hello, world", ReplyCount = 1, UpdatedAt = At(5), EditedAt = At(5) };
 
-    private static Message Deleted => Hello with
-    {
-        Content = "", ReplyCount = 1, IsDeleted = true, UpdatedAt = At(6), EditedAt = At(5),
-    };
+    private static Message Deleted => Edited with { Content = "", IsDeleted = true, UpdatedAt = At(6) };
 
     private static MessageChange Change => new(Hello.Id, Hello.Seq, Ada.Id, At(5));
 

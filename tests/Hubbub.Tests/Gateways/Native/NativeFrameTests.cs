@@ -21,9 +21,7 @@ public abstract class NativeFrameTests<TEngine> : DoorTests<TEngine> where TEngi
     [InlineData("""{"type":"ping","id":"\ud83d"}""", "ping", null)]
     [InlineData("""{"type":"\ud83d","id":5}""", "", "5")]
     [InlineData("""{"type":"ping","\ud83d":1,"id":5}""", "ping", "5")]
-    [InlineData(
-        """{"type":"ping","deep":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]],"id":5}""",
-        "ping", "5")]
+    [InlineData("""{"type":"ping","x":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]],"id":5}""", "ping", "5")]
     public async Task Json_with_two_meanings_is_refused_and_the_socket_stays_open(string frame, string command, string? id)
     {
         await using var ben = await World.Ben.ConnectAsync();
@@ -85,8 +83,8 @@ public abstract class NativeFrameTests<TEngine> : DoorTests<TEngine> where TEngi
 
         for (var i = 0; i < 100; i++)
         {
-            var (type, room) = ((char)random.Next('a', 'z'), random.Next());
-            await rubbish.SayTextAsync($$"""{"type":"{{type}}","data":{"room":{{room}}},"\u0000":1,"id":{{i + 1}}}""");
+            var letter = (char)random.Next('a', 'z');
+            await rubbish.SayTextAsync($$"""{"type":"{{letter}}","data":{"room":{{random.Next()}}},"\u0000":1,"id":{{i}}}""");
             await rubbish.SayTextAsync("""{"type":"message","data":{"room":"general","content":""}}""");
             Assert.Equal("ack", (await probe.AskAsync("message", new { channel_id = World.General, content = $"{i}" })).Type);
             Assert.Equal(i + 1, (await probe.NextAsync("message")).Seq);

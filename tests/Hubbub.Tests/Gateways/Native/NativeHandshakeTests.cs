@@ -129,8 +129,8 @@ public abstract class NativeHandshakeTests<TEngine> : DoorTests<TEngine> where T
     [Fact]
     public async Task Nothing_can_be_posted_to_a_socket()
     {
-        using var response = await http.PostAsync(
-            new Uri(Address, "/ws"), new StringContent("{}", Encoding.UTF8, "application/json"));
+        using var body = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync(new Uri(Address, "/ws"), body);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);

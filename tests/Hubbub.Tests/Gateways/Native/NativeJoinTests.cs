@@ -20,10 +20,8 @@ public abstract class NativeJoinTests<TEngine> : DoorTests<TEngine> where TEngin
         var ack = await ben.AskAsync(command, new { channel_id = World.General });
 
         Assert.Equal("join_ack", ack.Type);
-        Assert.Equal(
-            (World.General, World.General, 3),
-            (ack.Number("channel_id"), ack.Number("room_id"), ack.Number("last_seq")));
-        Assert.Equal(("general", "ok"), (ack.Text("room"), ack.Text("status")));
+        Assert.Equal((World.General, World.General), (ack.Number("channel_id"), ack.Number("room_id")));
+        Assert.Equal(("general", "ok", 3), (ack.Text("room"), ack.Text("status"), ack.Number("last_seq")));
     }
 
     [Fact]
@@ -75,7 +73,7 @@ public abstract class NativeJoinTests<TEngine> : DoorTests<TEngine> where TEngin
 
         Assert.Equal(250, ack.Number("last_seq"));
         Assert.All(heard, frame => Assert.Equal("message", frame.Type));
-        Assert.Equal(Enumerable.Range(21, 260).Select(i => (long)i), heard.Select(frame => frame.Seq));
+        Assert.Equal(Seqs.From(21, 260), heard.Select(frame => frame.Seq));
         Assert.Empty(await ben.RestAsync());
     }
 
