@@ -18,7 +18,12 @@ internal static class JwtSecretFile
         var path = Path.Join(dataDir, "jwt_secret");
         try
         {
-            if (!File.Exists(path)) Make(dataDir, path);
+            if (!Directory.Exists(dataDir))
+                Directory.CreateDirectory(dataDir, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+            // Of two servers that start together one makes the secret, and the other waits for it.
+            using var turn = TakeTurn(path + ".lock");
+            if (!File.Exists(path)) Make(path);
             var secret = File.ReadAllText(path).Trim();
             return Encoding.UTF8.GetByteCount(secret) >= 32
                 ? secret
@@ -30,13 +35,26 @@ internal static class JwtSecretFile
         }
     }
 
-    // Written under another name and moved: a crash leaves no half secret, and of two starting servers one wins for both.
-    private static void Make(string dataDir, string path)
+    private static FileStream TakeTurn(string path)
     {
-        if (!Directory.Exists(dataDir))
-            Directory.CreateDirectory(dataDir, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < MaxAttempts && File.Exists(path))
+            {
+                Thread.Sleep(RetryPause);
+            }
+        }
+    }
 
-        var draft = $"{path}.{Guid.NewGuid():N}";
+    // Written under another name and moved: a crash leaves no half secret.
+    private static void Make(string path)
+    {
+        var draft = path + ".new";
+        File.Delete(draft);
         var onlyOwner = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -49,13 +67,9 @@ internal static class JwtSecretFile
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        File.Move(draft, path);
     }
+
+    private const int MaxAttempts = 500;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(10);
 }

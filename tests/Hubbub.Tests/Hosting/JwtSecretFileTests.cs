@@ -18,7 +18,7 @@ public sealed class JwtSecretFileTests : IDisposable
         Assert.True(first.Length >= 32);
         Assert.Equal(first, JwtSecretFile.ReadOrMake(DataDir));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SecretPath));
-        Assert.Equal([SecretPath], Directory.GetFiles(DataDir));
+        Assert.Equal([SecretPath, SecretPath + ".lock"], Directory.GetFiles(DataDir).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class JwtSecretFileTests : IDisposable
         Parallel.For(0, secrets.Length, i => secrets[i] = JwtSecretFile.ReadOrMake(DataDir));
 
         Assert.Single(secrets.Distinct());
-        Assert.Equal([SecretPath], Directory.GetFiles(DataDir));
+        Assert.Equal([SecretPath, SecretPath + ".lock"], Directory.GetFiles(DataDir).Order(StringComparer.Ordinal));
     }
 
     [Fact]
