@@ -131,6 +131,8 @@ public sealed class SendingTests(EchoServer server) : IClassFixture<EchoServer>
                     Assert.True(connection.Send(WebSocketFrame.Text(FrameCase.Utf8($"{t}:{i}:{new string('x', i % 200)}"))));
             }));
             await Task.WhenAll(threads);
+            // A close waits one second for what is queued, and a busy machine may need longer for so much.
+            await connection.WaitForQueueBelowAsync(1, CancellationToken.None);
             await connection.CloseAsync(1000, "done");
         });
 
