@@ -10,8 +10,7 @@ public sealed class FindChannel(Database database)
         database.ReadAsync(
             async tx =>
             {
-                var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
-                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+                await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
                 return (await ChannelStore.FindAsync(tx, channel))!;
             },
             ct);

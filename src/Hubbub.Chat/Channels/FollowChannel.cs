@@ -10,9 +10,8 @@ public sealed class FollowChannel(Database database)
         database.ReadAsync(
             async tx =>
             {
-                var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
-                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
-                return new Followed(channel, facts!.ChannelName, facts.Head);
+                var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
+                return new Followed(channel, facts.ChannelName, facts.Head);
             },
             ct);
 }

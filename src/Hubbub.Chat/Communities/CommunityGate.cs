@@ -33,4 +33,12 @@ internal static class CommunityGate
         var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
         Permissions.Require(facts?.Facts, operation, "channel");
     }
+
+    /// <summary>The one check of the right to read a channel; what is read in the same snapshot is covered by it.</summary>
+    public static async Task<ChannelFacts> RequireReaderAsync(Transaction tx, UserId user, ChannelId channel)
+    {
+        var facts = await FactsStore.ForChannelAsync(tx, user, channel);
+        Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+        return facts!;
+    }
 }

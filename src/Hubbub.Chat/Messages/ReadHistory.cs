@@ -12,9 +12,8 @@ public sealed class ReadHistory(Database database)
         database.ReadAsync(
             async tx =>
             {
-                var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
-                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
-                return new HistoryPage(facts!.ChannelName, await PageAsync(tx, facts, request));
+                var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
+                return new HistoryPage(facts.ChannelName, await PageAsync(tx, facts, request));
             },
             ct);
 

@@ -11,10 +11,9 @@ public sealed class ReplayEvents(Database database)
         database.ReadAsync(
             async tx =>
             {
-                var facts = await FactsStore.ForChannelAsync(tx, user, channel);
-                Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
+                var facts = await CommunityGate.RequireReaderAsync(tx, user, channel);
 
-                var last = new Seq(Math.Min(facts!.Head.Value, after.Value + limit));
+                var last = new Seq(Math.Min(facts.Head.Value, after.Value + limit));
                 var events = last > after ? await Replay.EventsAsync(tx, channel, after, last) : [];
                 return new EventPage(events, facts.Head, facts.ChannelName);
             },
