@@ -19,5 +19,10 @@ public sealed record ChatLimits
 
     public int MaxMembersPage { get; init; } = 500;
 
+    /// <summary>In a group, its maker among them.</summary>
+    public int GroupMembers { get; init; } = 50;
+
+    public int BanReasonLength { get; init; } = 512;
+
     public int RoomsPerHour { get; init; } = 20;
 }

@@ -10,10 +10,10 @@ public interface IEventBus
     Task WhenReady(ChannelId channel);
 
     /// <summary>
-    /// Silences a reader before the commit that takes the right away: from now on nothing of these channels reaches
-    /// them, and who subscribes meanwhile waits for the end. No user means every reader.
+    /// Silences readers before the commit that takes the right away: from now on nothing of these channels reaches
+    /// them, and who subscribes meanwhile waits for the end.
     /// </summary>
-    Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels);
+    Removal BeginRemoval(Loss loss);
 
     /// <summary>Closes every connection of these sessions; none hears anything once the task is done.</summary>
     Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions);

@@ -13,6 +13,7 @@ public enum RefusalCode
     Forbidden,
     BadOrigin,
     RegistrationClosed,
+    Banned,
     NotFound,
     InviteNotFound,
     UsernameTaken,

@@ -42,6 +42,12 @@ public static class AccountStore
             "UPDATE users SET password_hash = @newHash WHERE id = @id AND password_hash = @oldHash",
             new { id, oldHash, newHash });
 
+    /// <summary>How many of these exist.</summary>
+    public static Task<long> CountAsync(Transaction tx, IEnumerable<UserId> users) =>
+        tx.OneAsync<long>(
+            $"SELECT COUNT(*) FROM users u JOIN {tx.Rows("asked", "id bigint")} ON asked.id = u.id",
+            new { asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
+
     private const string Columns = "id, username, display_name, avatar_url, email, role, created_at";
 
     private static async Task<UserId?> IdAsync(Transaction tx, string sql, string key) =>

@@ -26,11 +26,6 @@ internal static class ChannelForm
             throw Refuse.Invalid("position", $"needs 0 to {limits.MaxPosition}");
     }
 
-    public static void RequireOpen(bool? isPrivate)
-    {
-        if (isPrivate == true) throw Refuse.Because(RefusalCode.Unsupported, "Private channels do not exist yet.");
-    }
-
     public static RefusedException NameTaken() =>
         Refuse.Because(RefusalCode.ChannelNameTaken, "There is a channel of this name already.");
 }

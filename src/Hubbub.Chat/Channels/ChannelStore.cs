@@ -9,13 +9,14 @@ public static class ChannelStore
     public static Task<ChannelId?> AddAsync(Transaction tx, NewChannel channel) =>
         tx.OneAsync<ChannelId?>(
             """
-            INSERT INTO channels (server_id, type, name, name_key, topic, position, creator_id, created_at)
+            INSERT INTO channels (server_id, type, name, name_key, topic, is_private, position, creator_id, created_at)
             VALUES (
                 @Community,
                 'text',
                 @Name,
                 @nameKey,
                 @Topic,
+                @IsPrivate,
                 (SELECT COALESCE(MAX(position) + 1, 0) FROM channels WHERE server_id = @Community),
                 @Creator,
                 @At)
@@ -28,12 +29,43 @@ public static class ChannelStore
                 channel.Name,
                 nameKey = Names.KeyOf(channel.Name),
                 channel.Topic,
+                channel.IsPrivate,
                 channel.Creator,
                 channel.At,
             });
 
+    /// <summary>A channel without a community. Null when the pair has its DM already.</summary>
+    public static Task<ChannelId?> AddConversationAsync(Transaction tx, UserId creator, UserPair? pair, long at) =>
+        tx.OneAsync<ChannelId?>(
+            """
+            INSERT INTO channels (type, name, name_key, is_private, dm_key, position, creator_id, created_at)
+            VALUES (@type, '', '', TRUE, @key, 0, @creator, @at)
+            ON CONFLICT (dm_key) DO NOTHING
+            RETURNING id
+            """,
+            new { type = pair is null ? "group" : "dm", key = pair?.ToString(), creator, at });
+
+    public static Task<ChannelId?> FindDirectAsync(Transaction tx, UserPair pair) =>
+        tx.OneAsync<ChannelId?>("SELECT id FROM channels WHERE dm_key = @key", new { key = pair.ToString() });
+
+    /// <summary>What the channel's messages tell of it.</summary>
+    public static async Task<ChannelLabel> LabelAsync(Transaction tx, ChannelId channel)
+    {
+        var row = await tx.OneAsync<LabelRow>("SELECT name, type, dm_key FROM channels WHERE id = @channel", new { channel });
+        return new ChannelLabel(row!.Name, Enum.Parse<ChannelKind>(row.Type, ignoreCase: true), UserPair.Parse(row.DmKey));
+    }
+
     public static Task<Channel?> FindAsync(Transaction tx, ChannelId channel) =>
         tx.OneAsync<Channel>($"{Select} WHERE id = @channel", new { channel });
+
+    public static Task<IReadOnlyList<Channel>> ConversationsOfAsync(Transaction tx, UserId user) =>
+        tx.ManyAsync<Channel>(
+            $"""
+            {Select}
+            WHERE server_id IS NULL AND id IN (SELECT cm.channel_id FROM channel_members cm WHERE cm.user_id = @user)
+            ORDER BY id
+            """,
+            new { user });
 
     public static Task<IReadOnlyList<Channel>> ManyOfAsync(Transaction tx, CommunityId community) =>
         tx.ManyAsync<Channel>($"{Select} WHERE server_id = @community ORDER BY position, id", new { community });
@@ -58,7 +90,7 @@ public static class ChannelStore
         var updated = await tx.ExecuteAsync(
             """
             UPDATE channels
-            SET name = @Name, name_key = @nameKey, topic = @Topic, position = @Position
+            SET name = @Name, name_key = @nameKey, topic = @Topic, is_private = @IsPrivate, position = @Position
             WHERE id = @Id AND NOT EXISTS (
                 SELECT 1
                 FROM channels taken
@@ -71,6 +103,7 @@ public static class ChannelStore
                 channel.Name,
                 nameKey = Names.KeyOf(channel.Name),
                 channel.Topic,
+                channel.IsPrivate,
                 channel.Position,
             });
         return updated == 1;
@@ -106,13 +139,17 @@ public static class ChannelStore
             type,
             name,
             topic,
+            is_private,
             position,
             last_seq,
             last_message_seq,
+            creator_id AS creator,
             created_at
         FROM channels
         """;
+
+    private sealed record LabelRow(string Name, string Type, string? DmKey);
 }
 
 /// <summary>A channel before it has an id. The default rooms have no creator.</summary>
-public sealed record NewChannel(CommunityId Community, string Name, string? Topic, UserId? Creator, long At);
+public sealed record NewChannel(CommunityId Community, string Name, string? Topic, bool IsPrivate, UserId? Creator, long At);

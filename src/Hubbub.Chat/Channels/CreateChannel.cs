@@ -4,25 +4,29 @@ using Hubbub.Chat.Storage;
 namespace Hubbub.Chat.Channels;
 
 /// <summary>Adds a channel to a community, or a room to the lobby, behind those that are there.</summary>
-public sealed class CreateChannel(Database database, ChatLimits limits, TimeProvider clock)
+public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvider clock)
 {
     public Task<Channel> RunAsync(Actor actor, CommunityId community, ChannelDraft draft, CancellationToken ct)
     {
         var name = ChannelForm.NameOf(draft.Name, limits);
         var topic = ChannelForm.TopicOf(draft.Topic, limits);
-        ChannelForm.RequireOpen(draft.IsPrivate);
         if (draft.Type is not (null or "text")) throw Refuse.Invalid("type", "may only be text");
 
-        return database.WriteAsync(
-            async tx =>
+        return changes.WriteAsync(
+            async (tx, news) =>
             {
                 var facts = await CommunityGate.EnterAsync(tx, actor, community, Operation.CreateChannel);
                 var at = clock.UnixMilliseconds();
                 if (facts.IsLobby) await RequireFewRoomsAsync(tx, actor, community, at);
 
-                var added = await ChannelStore.AddAsync(tx, new NewChannel(community, name, topic, actor.User, at))
-                    ?? throw ChannelForm.NameTaken();
-                return (await ChannelStore.FindAsync(tx, added))!;
+                var isPrivate = draft.IsPrivate == true;
+                var added = await ChannelStore.AddAsync(
+                    tx, new NewChannel(community, name, topic, isPrivate, actor.User, at)) ?? throw ChannelForm.NameTaken();
+                if (isPrivate) await PrivateChannels.AddFirstMembersAsync(tx, actor, community, added, at);
+
+                var channel = (await ChannelStore.FindAsync(tx, added))!;
+                news.Add(new ChannelCreated(await ChannelMemberStore.ReadersAsync(tx, channel), channel));
+                return channel;
             },
             ct);
     }

@@ -3,18 +3,17 @@ using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Channels;
 
-/// <summary>Changes what a channel is called, what it is about and where it stands.</summary>
-public sealed class EditChannel(Database database, Rooms rooms, ChatLimits limits)
+/// <summary>Changes what a channel is called, what it is about, where it stands and who reads it.</summary>
+public sealed class EditChannel(Changes changes, Rooms rooms, ChatLimits limits, TimeProvider clock)
 {
     public async Task<Channel> RunAsync(Actor actor, ChannelId channel, ChannelEdit edit, CancellationToken ct)
     {
         var name = edit.Name is null ? null : ChannelForm.NameOf(edit.Name, limits);
         var topic = ChannelForm.TopicOf(edit.Topic.Value, limits);
         ChannelForm.RequirePosition(edit.Position, limits);
-        ChannelForm.RequireOpen(edit.IsPrivate);
 
-        var edited = await database.WriteAsync(
-            async tx =>
+        var edited = await changes.WriteAsync(
+            async (tx, news) =>
             {
                 await CommunityGate.EnterAsync(tx, actor, channel, Operation.EditChannel);
                 var current = (await ChannelStore.FindAsync(tx, channel))!;
@@ -23,12 +22,37 @@ public sealed class EditChannel(Database database, Rooms rooms, ChatLimits limit
                     Name = name ?? current.Name,
                     Topic = edit.Topic.IsGiven ? topic : current.Topic,
                     Position = edit.Position ?? current.Position,
+                    IsPrivate = edit.IsPrivate ?? current.IsPrivate,
                 };
-                return await ChannelStore.TryUpdateAsync(tx, edited) ? edited : throw ChannelForm.NameTaken();
+                if (!await ChannelStore.TryUpdateAsync(tx, edited)) throw ChannelForm.NameTaken();
+
+                await TellAsync(tx, actor, current, edited, news);
+                return await Conversations.WithMembersAsync(tx, edited);
             },
             ct);
         rooms.Forget(channel);
         return edited;
+    }
+
+    private async Task TellAsync(Transaction tx, Actor actor, Channel before, Channel after, News news)
+    {
+        if (before.IsPrivate == after.IsPrivate)
+        {
+            var shown = await Conversations.WithMembersAsync(tx, after);
+            news.Add(new ChannelUpdated(await ChannelMemberStore.ReadersAsync(tx, after), shown));
+        }
+        else if (after.Community is null)
+        {
+            throw Refuse.Invalid("is_private", "a group is always private");
+        }
+        else if (after.IsPrivate)
+        {
+            await PrivateChannels.CloseAsync(tx, actor, after, clock.UnixMilliseconds(), news);
+        }
+        else
+        {
+            await PrivateChannels.OpenAsync(tx, after, news);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ public sealed class FindChannel(Database database)
             async tx =>
             {
                 await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                return (await ChannelStore.FindAsync(tx, channel))!;
+                return await Conversations.FindAsync(tx, channel);
             },
             ct);
 }

@@ -11,9 +11,9 @@ public sealed class FollowChannel(Database database)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                return new Followed(channel, facts.ChannelName, facts.Head);
+                return new Followed(channel, facts.Label, facts.Head);
             },
             ct);
 }
 
-public sealed record Followed(ChannelId Id, string Name, Seq Head);
+public sealed record Followed(ChannelId Id, ChannelLabel Label, Seq Head);

@@ -3,7 +3,7 @@ using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Channels;
 
-/// <summary>The channels of a community, or the rooms of the lobby, in the order in which they are shown.</summary>
+/// <summary>The channels of a community that the caller may read, or the rooms of the lobby, as they are shown.</summary>
 public sealed class ListChannels(Database database)
 {
     public Task<IReadOnlyList<Channel>> RunAsync(Actor actor, CommunityId community, CancellationToken ct) =>
@@ -13,6 +13,24 @@ public sealed class ListChannels(Database database)
     {
         var facts = await FactsStore.ForCommunityAsync(tx, actor.User, community);
         Permissions.Require(facts, Operation.ListChannels, "server");
-        return await ChannelStore.ManyOfAsync(tx, community);
+        var channels = await ChannelStore.ManyOfAsync(tx, community);
+        var memberOf = await ChannelMemberStore.ChannelsOfAsync(tx, actor.User);
+        return channels.Where(c => IsReadable(c, facts!, memberOf)).ToList();
+    }
+
+    /// <summary>The channels of all communities of the caller that they may read.</summary>
+    internal static async Task<IReadOnlyList<Channel>> ReadAllAsync(
+        Transaction tx, Actor actor, IReadOnlyList<Community> communities)
+    {
+        var factsOf = communities.ToDictionary(c => c.Id, c => Facts.OfMember(c.Role));
+        var channels = await ChannelStore.ManyOfMemberAsync(tx, actor.User);
+        var memberOf = await ChannelMemberStore.ChannelsOfAsync(tx, actor.User);
+        return channels.Where(c => IsReadable(c, factsOf[c.Community!.Value], memberOf)).ToList();
+    }
+
+    private static bool IsReadable(Channel channel, Facts facts, IReadOnlySet<ChannelId> memberOf)
+    {
+        var about = facts with { IsPrivate = channel.IsPrivate, IsChannelMember = memberOf.Contains(channel.Id) };
+        return Permissions.Judge(about, Operation.ReadChannel) is null;
     }
 }

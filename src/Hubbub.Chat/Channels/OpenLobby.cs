@@ -21,7 +21,8 @@ public sealed class OpenLobby(Database database, Rooms rooms, ChatLimits limits,
                 // Two nodes that start at once: the second waits here for the first, then finds its lobby.
                 if (await CommunityStore.AddLobbyAsync(tx, at) is not { } lobby) return;
 
-                foreach (var name in names) await ChannelStore.AddAsync(tx, new NewChannel(lobby, name, null, null, at));
+                foreach (var name in names)
+                    await ChannelStore.AddAsync(tx, new NewChannel(lobby, name, null, IsPrivate: false, null, at));
             },
             ct);
         await rooms.LoadAsync(ct);

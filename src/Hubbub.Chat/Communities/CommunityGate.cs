@@ -1,3 +1,4 @@
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -11,7 +12,7 @@ internal static class CommunityGate
     public static async Task<Facts> EnterAsync(
         Transaction tx, Actor actor, CommunityId community, Operation operation, UserId? target = null)
     {
-        await tx.ExecuteAsync($"SELECT id FROM servers WHERE id = @community {tx.ForUpdate}", new { community });
+        await CommunityStore.LockAsync(tx, community);
         var facts = await FactsStore.ForCommunityAsync(tx, actor.User, community, target);
         // To a member only the one whom this is about can be missing.
         var isMember = facts is { IsLobby: false, Role: not null };
@@ -19,8 +20,9 @@ internal static class CommunityGate
         return facts!;
     }
 
-    /// <summary>Enters the community of the channel.</summary>
-    public static async Task EnterAsync(Transaction tx, Actor actor, ChannelId channel, Operation operation)
+    /// <summary>Enters the community of the channel, then the channel itself, whose log waits meanwhile.</summary>
+    public static async Task EnterAsync(
+        Transaction tx, Actor actor, ChannelId channel, Operation operation, UserId? target = null)
     {
         await tx.ExecuteAsync(
             $"""
@@ -30,8 +32,11 @@ internal static class CommunityGate
             {tx.ForUpdate}
             """,
             new { channel });
-        var facts = await FactsStore.ForChannelAsync(tx, actor.User, channel);
-        Permissions.Require(facts?.Facts, operation, "channel");
+        await ChannelStore.LockAsync(tx, channel);
+        var facts = (await FactsStore.ForChannelAsync(tx, actor.User, channel))?.Facts;
+        if (facts is not null && target is { } user)
+            facts = facts with { Target = (await FactsStore.ForChannelAsync(tx, user, channel))?.Facts.Role };
+        Permissions.Require(facts, operation, "channel");
     }
 
     /// <summary>The one check of the right to read a channel; what is read in the same snapshot is covered by it.</summary>

@@ -34,6 +34,10 @@ public static class CommunityStore
         tx.OneAsync<CommunityId?>(
             $"SELECT id FROM servers WHERE invitation_code = @code {tx.ForUpdate}", new { code });
 
+    /// <summary>Locks the community, so that what is judged now still holds at the commit.</summary>
+    public static Task LockAsync(Transaction tx, CommunityId community) =>
+        tx.ExecuteAsync($"SELECT id FROM servers WHERE id = @community {tx.ForUpdate}", new { community });
+
     public static Task<CommunityPreview?> PreviewAsync(Transaction tx, string code) =>
         tx.OneAsync<CommunityPreview>(
             """
@@ -71,6 +75,10 @@ public static class CommunityStore
             RETURNING id
             """,
             new { at });
+
+    /// <summary>Null for the lobby, which nobody owns.</summary>
+    public static Task<UserId?> OwnerAsync(Transaction tx, CommunityId community) =>
+        tx.OneAsync<UserId?>("SELECT owner_id FROM servers WHERE id = @community", new { community });
 
     public static Task<CommunityId> LobbyAsync(Transaction tx) =>
         tx.OneAsync<CommunityId>("SELECT id FROM servers WHERE is_lobby");

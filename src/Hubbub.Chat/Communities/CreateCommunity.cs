@@ -1,10 +1,9 @@
 using Hubbub.Chat.Channels;
-using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
 
 /// <summary>Makes a community, with its maker as the owner and a first channel to talk in.</summary>
-public sealed class CreateCommunity(Database database, ChatLimits limits, TimeProvider clock)
+public sealed class CreateCommunity(Changes changes, ChatLimits limits, TimeProvider clock)
 {
     public Task<Community> RunAsync(Actor actor, CommunityDraft draft, CancellationToken ct)
     {
@@ -13,13 +12,15 @@ public sealed class CreateCommunity(Database database, ChatLimits limits, TimePr
         var at = clock.UnixMilliseconds();
         var community = new NewCommunity(name, image, Invitation.NewCode(), actor.User, at);
 
-        return database.WriteAsync(
-            async tx =>
+        return changes.WriteAsync(
+            async (tx, news) =>
             {
                 var id = await CommunityStore.AddAsync(tx, community);
                 await MemberStore.AddAsync(tx, id, actor.User, MemberRole.Owner, at);
-                await ChannelStore.AddAsync(tx, new NewChannel(id, FirstChannel, null, actor.User, at));
-                return (await CommunityStore.FindAsync(tx, actor.User, id))!;
+                await ChannelStore.AddAsync(tx, new NewChannel(id, FirstChannel, null, IsPrivate: false, actor.User, at));
+                var made = (await CommunityStore.FindAsync(tx, actor.User, id))!;
+                news.Add(new CommunityUpdated(Audience.Of(actor.User), made));
+                return made;
             },
             ct);
     }

@@ -3,16 +3,19 @@ using Hubbub.Chat.Channels;
 namespace Hubbub.Chat.Communities;
 
 /// <summary>Takes a community away from everyone, with all that was said in it.</summary>
-public sealed class DeleteCommunity(Removals removals)
+public sealed class DeleteCommunity(Changes changes)
 {
     public Task RunAsync(Actor actor, CommunityId community, CancellationToken ct) =>
-        removals.RunAsync(
-            async tx =>
+        changes.WriteAsync(
+            async (tx, news) =>
             {
                 await CommunityGate.EnterAsync(tx, actor, community, Operation.DeleteCommunity);
+                var members = await MemberStore.EveryoneInAsync(tx, community);
                 var channels = await ChannelStore.LockAllAsync(tx, community);
                 await CommunityStore.DeleteAsync(tx, community);
-                return new Loss(null, channels);
+
+                news.Lose(new Loss(channels, Audience.Everyone));
+                news.Add(new CommunityRemoved(members, community, RemovalReason.Deleted));
             },
             ct);
 }

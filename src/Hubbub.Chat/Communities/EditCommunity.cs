@@ -1,17 +1,15 @@
-using Hubbub.Chat.Storage;
-
 namespace Hubbub.Chat.Communities;
 
 /// <summary>Changes what a community is called, looks like, and whether anyone may join it.</summary>
-public sealed class EditCommunity(Database database, ChatLimits limits)
+public sealed class EditCommunity(Changes changes, ChatLimits limits)
 {
     public Task<Community> RunAsync(Actor actor, CommunityId community, CommunityEdit edit, CancellationToken ct)
     {
         var name = edit.Name is null ? null : CommunityForm.NameOf(edit.Name, limits);
         var image = CommunityForm.ImageOf(edit.Image.Value, limits);
 
-        return database.WriteAsync(
-            async tx =>
+        return changes.WriteAsync(
+            async (tx, news) =>
             {
                 await CommunityGate.EnterAsync(tx, actor, community, Operation.EditCommunity);
                 var current = (await CommunityStore.FindAsync(tx, actor.User, community))!;
@@ -22,6 +20,7 @@ public sealed class EditCommunity(Database database, ChatLimits limits)
                     IsPublic = edit.IsPublic ?? current.IsPublic,
                 };
                 await CommunityStore.UpdateAsync(tx, edited);
+                await CommunityNews.AddUpdatedAsync(tx, community, news);
                 return edited;
             },
             ct);

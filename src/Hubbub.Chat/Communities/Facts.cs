@@ -1,10 +1,15 @@
 using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
 
 namespace Hubbub.Chat.Communities;
 
 /// <summary>All that the judge needs to know about one person and one thing; read together in one query.</summary>
 public sealed record Facts
 {
+    /// <summary>What is known of a member of a community when nothing else matters.</summary>
+    public static Facts OfMember(MemberRole role) =>
+        new() { InstanceRole = InstanceRole.User, Role = role, IsLobby = false };
+
     public required InstanceRole InstanceRole { get; init; }
 
     /// <summary>Null for who is not a member.</summary>
@@ -18,7 +23,19 @@ public sealed record Facts
     /// <summary>Holds an invitation to the community.</summary>
     public bool IsInvited { get; init; }
 
-    /// <summary>Made the room that this is about.</summary>
+    /// <summary>The kind of the channel that this is about; a channel of a community where none is.</summary>
+    public ChannelKind Channel { get; init; }
+
+    /// <summary>The channel is read by its members only, and the owner of its community.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Is a member of the private channel, the DM or the group.</summary>
+    public bool IsChannelMember { get; init; }
+
+    /// <summary>Was shut out of the community.</summary>
+    public bool IsBanned { get; init; }
+
+    /// <summary>Made the room or the group that this is about.</summary>
     public bool IsCreator { get; init; }
 
     /// <summary>Wrote the message that this is about.</summary>

@@ -1,4 +1,5 @@
 using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -26,13 +27,18 @@ public static class FactsStore
                 c.name AS channel_name,
                 c.last_seq,
                 c.creator_id,
-                s.is_lobby,
-                m.role
+                c.type,
+                c.dm_key,
+                c.is_private,
+                COALESCE(s.is_lobby, FALSE) AS is_lobby,
+                m.role,
+                cm.user_id AS channel_member
             FROM {tx.Rows("asked", "user_id bigint", "channel_id bigint")}
             JOIN users u ON u.id = asked.user_id
             JOIN channels c ON c.id = asked.channel_id
-            JOIN servers s ON s.id = c.server_id
+            LEFT JOIN servers s ON s.id = c.server_id
             LEFT JOIN members m ON m.server_id = c.server_id AND m.user_id = u.id
+            LEFT JOIN channel_members cm ON cm.channel_id = c.id AND cm.user_id = u.id
             """,
             new { asked });
         return rows.ToDictionary(r => (r.UserId, r.ChannelId), r => r.ToFacts());
@@ -64,21 +70,30 @@ public static class FactsStore
         string ChannelName,
         Seq LastSeq,
         UserId? CreatorId,
+        string Type,
+        string? DmKey,
+        bool IsPrivate,
         bool IsLobby,
-        string? Role)
+        string? Role,
+        UserId? ChannelMember)
     {
         public ChannelFacts ToFacts() => new(
             new Person(UserId, Username, DisplayName, AvatarUrl),
             ChannelId,
-            ChannelName,
+            new ChannelLabel(ChannelName, Kind, UserPair.Parse(DmKey)),
             LastSeq,
             new Facts
             {
                 InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
                 Role = RoleOf(Role),
                 IsLobby = IsLobby,
+                Channel = Kind,
+                IsPrivate = IsPrivate,
+                IsChannelMember = ChannelMember is not null,
                 IsCreator = CreatorId == UserId,
             });
+
+        private ChannelKind Kind => Enum.Parse<ChannelKind>(Type, ignoreCase: true);
     }
 
     private sealed record CommunityRow(string InstanceRole, bool IsLobby, bool IsPublic, string? Role, string? Target)

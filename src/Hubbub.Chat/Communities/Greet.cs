@@ -16,10 +16,12 @@ public sealed class Greet(Database database, TimeProvider clock)
 
                 var account = await AccountStore.FindAsync(tx, actor.User);
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
-                var channels = await ChannelStore.ManyOfMemberAsync(tx, actor.User);
-                return account is null ? null : new Greeting(account, communities, channels);
+                var channels = await ListChannels.ReadAllAsync(tx, actor, communities);
+                var conversations = await Conversations.ManyOfAsync(tx, actor.User);
+                return account is null ? null : new Greeting(account, communities, [.. channels, .. conversations]);
             },
             ct);
 }
 
+/// <summary>The channels are those of the communities, then DMs and groups.</summary>
 public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels);

@@ -1,17 +1,14 @@
-using Hubbub.Chat.Storage;
-
 namespace Hubbub.Chat.Communities;
 
 /// <summary>Makes a member of whoever asks, where the community is public.</summary>
-public sealed class JoinPublic(Database database, TimeProvider clock)
+public sealed class JoinPublic(Changes changes, TimeProvider clock)
 {
     public Task<Community> RunAsync(Actor actor, CommunityId community, CancellationToken ct) =>
-        database.WriteAsync(
-            async tx =>
+        changes.WriteAsync(
+            async (tx, news) =>
             {
-                await CommunityGate.EnterAsync(tx, actor, community, Operation.JoinCommunity);
-                await MemberStore.AddAsync(tx, community, actor.User, MemberRole.Member, clock.UnixMilliseconds());
-                return (await CommunityStore.FindAsync(tx, actor.User, community))!;
+                await CommunityStore.LockAsync(tx, community);
+                return await Arrival.WriteAsync(tx, actor, community, isInvited: false, clock.UnixMilliseconds(), news);
             },
             ct);
 }

@@ -1,18 +1,14 @@
-using Hubbub.Chat.Channels;
-
 namespace Hubbub.Chat.Communities;
 
 /// <summary>Ends the membership of another, who stands below the caller.</summary>
-public sealed class KickMember(Removals removals)
+public sealed class KickMember(Changes changes)
 {
     public Task RunAsync(Actor actor, CommunityId community, UserId member, CancellationToken ct) =>
-        removals.RunAsync(
-            async tx =>
+        changes.WriteAsync(
+            async (tx, news) =>
             {
                 await CommunityGate.EnterAsync(tx, actor, community, Operation.Kick, member);
-                var channels = await ChannelStore.LockAllAsync(tx, community);
-                await MemberStore.RemoveAsync(tx, community, member);
-                return new Loss(member, channels);
+                await Departure.WriteAsync(tx, community, member, RemovalReason.Kicked, news);
             },
             ct);
 }

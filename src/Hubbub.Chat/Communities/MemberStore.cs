@@ -1,4 +1,5 @@
 using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -16,9 +17,35 @@ public static class MemberStore
             "UPDATE members SET role = @role WHERE server_id = @community AND user_id = @user",
             new { community, user, role = role.ToString() });
 
-    public static Task RemoveAsync(Transaction tx, CommunityId community, UserId user) =>
-        tx.ExecuteAsync(
+    /// <summary>Ends a membership, and with it that of the community's private channels.</summary>
+    public static async Task RemoveAsync(Transaction tx, CommunityId community, UserId user)
+    {
+        await ChannelMemberStore.RemoveFromCommunityAsync(tx, community, user);
+        await tx.ExecuteAsync(
             "DELETE FROM members WHERE server_id = @community AND user_id = @user", new { community, user });
+    }
+
+    public static async Task<Member?> FindAsync(Transaction tx, CommunityId community, UserId user)
+    {
+        var row = await tx.OneAsync<Row>(
+            $"{Select} WHERE m.server_id = @community AND m.user_id = @user", new { community, user });
+        return row?.ToMember();
+    }
+
+    /// <summary>Every member; in the lobby everyone, because it keeps no list.</summary>
+    public static async Task<Audience> EveryoneInAsync(Transaction tx, CommunityId community)
+    {
+        if (await CommunityStore.LobbyAsync(tx) == community) return Audience.Everyone;
+
+        return Audience.Of(await tx.ManyAsync<UserId>(
+            "SELECT user_id FROM members WHERE server_id = @community", new { community }));
+    }
+
+    /// <summary>The members of this role.</summary>
+    public static async Task<Audience> ThoseWhoAreAsync(Transaction tx, CommunityId community, MemberRole role) =>
+        Audience.Of(await tx.ManyAsync<UserId>(
+            "SELECT user_id FROM members WHERE server_id = @community AND role = @role",
+            new { community, role = role.ToString() }));
 
     /// <summary>Owner, admins, members, each by id; from the start, or from behind the given one.</summary>
     public static async Task<IReadOnlyList<Member>> PageAsync(
@@ -26,16 +53,8 @@ public static class MemberStore
     {
         var rank = after is null ? BeforeAll : await RankAsync(tx, community, after.Value);
         var rows = await tx.ManyAsync<Row>(
-            """
-            SELECT
-                u.id,
-                u.username,
-                u.display_name,
-                u.avatar_url,
-                m.role,
-                m.joined_at
-            FROM members m
-            JOIN users u ON u.id = m.user_id
+            $"""
+            {Select}
             WHERE m.server_id = @community AND (m.rank, m.user_id) > (@rank, @after)
             ORDER BY m.rank, m.user_id
             LIMIT @limit
@@ -51,6 +70,19 @@ public static class MemberStore
             ?? (long)MemberRole.Member;
 
     private const long BeforeAll = -1;
+
+    private const string Select =
+        """
+        SELECT
+            u.id,
+            u.username,
+            u.display_name,
+            u.avatar_url,
+            m.role,
+            m.joined_at
+        FROM members m
+        JOIN users u ON u.id = m.user_id
+        """;
 
     private sealed record Row(
         UserId Id, string Username, string DisplayName, string? AvatarUrl, string Role, long JoinedAt)

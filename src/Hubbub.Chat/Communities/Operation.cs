@@ -14,11 +14,18 @@ public enum Operation
     SeeMembers,
     ChangeRole,
     Kick,
+
+    /// <summary>To shut out, to let in again, and to see who is shut out.</summary>
+    Ban,
     ListChannels,
     CreateChannel,
     EditChannel,
     DeleteChannel,
     ReadChannel,
+    SeeChannelMembers,
+    AddChannelMember,
+    RemoveChannelMember,
+    LeaveChannel,
     SendMessage,
     EditMessage,
     DeleteMessage,

@@ -47,7 +47,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
         if (send.ClientKey is not null) known.Sent[send.ClientKey] = new StoredMessage(message, message.Seq, send.RequestHash);
         CountReply(message, 1);
         NewMessages.Add(new NewMessage(message, send.RequestHash));
-        Happened.Add(new MessageSent(message, facts.ChannelName));
+        Happened.Add(new MessageSent(message, facts.Label));
         return new Appended(message, message.Seq, IsDuplicate: false);
     }
 

@@ -1,3 +1,4 @@
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Chat.Storage;
 
@@ -13,7 +14,7 @@ public sealed class ReadHistory(Database database)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                return new HistoryPage(facts.ChannelName, await PageAsync(tx, facts, request));
+                return new HistoryPage(facts.Label, await PageAsync(tx, facts, request));
             },
             ct);
 
@@ -37,4 +38,4 @@ public sealed class ReadHistory(Database database)
 /// <summary>Which page; at most one of the places is set, and the newest page is meant when none is.</summary>
 public sealed record HistoryRequest(int Limit, Seq? Before = null, Seq? After = null, Seq? Around = null, int Offset = 0);
 
-public sealed record HistoryPage(string ChannelName, IReadOnlyList<Message> Messages);
+public sealed record HistoryPage(ChannelLabel Label, IReadOnlyList<Message> Messages);

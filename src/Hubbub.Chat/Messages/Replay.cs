@@ -1,3 +1,4 @@
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Messages;
@@ -6,9 +7,9 @@ namespace Hubbub.Chat.Messages;
 internal static class Replay
 {
     /// <summary>All events with after &lt; seq ≤ last. Seqs have no hole, so the range is the page.</summary>
-    public static async Task<IReadOnlyList<LogEvent>> EventsAsync(Transaction tx, ChannelId channel, Seq after, Seq last)
+    public static async Task<IReadOnlyList<LogEvent>> EventsAsync(
+        Transaction tx, ChannelId channel, ChannelLabel label, Seq after, Seq last)
     {
-        var name = await tx.OneAsync<string>("SELECT name FROM channels WHERE id = @channel", new { channel });
         var messages = await MessageStore.InRangeAsync(tx, channel, after, last);
         var changes = await LogStore.EventsInRangeAsync(tx, channel, after, last);
         var changed = changes.Count > 0
@@ -16,7 +17,7 @@ internal static class Replay
             : [];
 
         return messages
-            .Select(LogEvent (m) => new MessageSent(m, name ?? ""))
+            .Select(LogEvent (m) => new MessageSent(m, label))
             .Concat(changes.Select(c => ToEvent(channel, c, changed)))
             .OrderBy(e => e.Seq)
             .ToList();

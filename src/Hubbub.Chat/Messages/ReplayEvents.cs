@@ -14,11 +14,11 @@ public sealed class ReplayEvents(Database database)
                 var facts = await CommunityGate.RequireReaderAsync(tx, user, channel);
 
                 var last = new Seq(Math.Min(facts.Head.Value, after.Value + limit));
-                var events = last > after ? await Replay.EventsAsync(tx, channel, after, last) : [];
-                return new EventPage(events, facts.Head, facts.ChannelName);
+                var events = last > after ? await Replay.EventsAsync(tx, channel, facts.Label, after, last) : [];
+                return new EventPage(events, facts.Head);
             },
             ct);
 }
 
 /// <summary>Events in order of their seqs, and where the log ended when they were read.</summary>
-public sealed record EventPage(IReadOnlyList<LogEvent> Events, Seq Head, string ChannelName);
+public sealed record EventPage(IReadOnlyList<LogEvent> Events, Seq Head);

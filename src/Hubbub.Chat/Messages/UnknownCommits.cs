@@ -1,3 +1,4 @@
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Messages;
@@ -30,6 +31,7 @@ internal sealed class UnknownCommits(Database database, LogNews news)
         var locked = await LogStore.LockHeadsAsync(tx, [channel]);
         if (!locked.TryGetValue(channel, out var head)) return [];
 
-        return await Replay.EventsAsync(tx, channel, told, head.LastSeq);
+        var label = await ChannelStore.LabelAsync(tx, channel);
+        return await Replay.EventsAsync(tx, channel, label, told, head.LastSeq);
     }
 }

@@ -137,11 +137,11 @@ internal sealed class ChannelAudience(ChannelId channel)
 }
 
 /// <summary>A removal that has silenced its readers and waits for its commit.</summary>
-internal sealed class PendingRemoval(UserId? user)
+internal sealed class PendingRemoval(Audience losers)
 {
     public List<Subscription> Suspended { get; } = [];
 
     public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool Concerns(UserId reader) => user is null || user == reader;
+    public bool Concerns(UserId reader) => losers.Has(reader);
 }

@@ -54,9 +54,9 @@ internal sealed partial class FanOut : IDisposable
     }
 
     /// <summary>Silences readers until the removal is over; then they are gone, or go on where they were.</summary>
-    public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels)
+    public Removal BeginRemoval(Loss loss)
     {
-        var pending = channels.Select(c => Begin(c, new PendingRemoval(user))).ToList();
+        var pending = loss.Channels.Select(c => Begin(c, new PendingRemoval(loss.Losers))).ToList();
         return new Removal(isCommitted =>
         {
             foreach (var (audience, removal) in pending) End(audience, removal, isCommitted);

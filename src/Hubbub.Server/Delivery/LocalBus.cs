@@ -12,7 +12,7 @@ internal sealed class LocalBus(FanOut fanOut, Connections connections) : IEventB
 
     public Task WhenReady(ChannelId channel) => fanOut.WhenReady(channel);
 
-    public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels) => fanOut.BeginRemoval(user, channels);
+    public Removal BeginRemoval(Loss loss) => fanOut.BeginRemoval(loss);
 
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) =>
         Task.WhenAll(connections.OfSessions(sessions).Select(l => l.EndSessionAsync()));

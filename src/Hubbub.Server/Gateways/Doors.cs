@@ -24,6 +24,8 @@ internal static class Doors
         signedIn.MapInvites();
         signedIn.MapChannels();
         signedIn.MapRooms();
+        signedIn.MapConversations();
+        signedIn.MapBans();
         signedIn.MapMessages();
     }
 }

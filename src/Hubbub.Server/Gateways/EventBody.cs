@@ -1,19 +1,22 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 
 namespace Hubbub.Server.Gateways;
 
 /// <summary>An event of a channel's log: the same element live, in a replay and from REST.</summary>
-/// <param name="Type">message, message_edited or message_deleted.</param>
+/// <param name="Type">message (in a DM: dm), message_edited or message_deleted.</param>
 /// <param name="Data">A <see cref="MessageBody"/> with its room, or a <see cref="MessageChangeBody"/>.</param>
 internal sealed record EventBody(string Type, object Data)
 {
     public static EventBody From(LogEvent happened) => happened switch
     {
-        MessageSent sent => new("message", MessageBody.From(sent.Message) with { Room = sent.ChannelName }),
+        MessageSent sent => new(TypeOf(sent), MessageBody.From(sent.Message) with { Room = sent.Label.Name }),
         MessageEdited edited => new("message_edited", MessageChangeBody.From(edited, edited.Change, edited.Message)),
         MessageDeleted deleted => new("message_deleted", MessageChangeBody.From(deleted, deleted.Change, null)),
         _ => throw new InvalidOperationException(happened.GetType().Name),
     };
+
+    private static string TypeOf(MessageSent sent) => sent.Label.Kind == ChannelKind.Dm ? "dm" : "message";
 }
 
 /// <summary>What became of a message. <c>Seq</c> is the event's own place; the message is null when it is gone.</summary>

@@ -30,7 +30,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
         await using var ben = new Reader(World.Ben);
         var earlier = new TaskCompletionSource();
         var join = ben.Follow(World, fanOut).JoinAsync(World.General, null, earlier.Task, "1");
-        var removal = fanOut.BeginRemoval(World.Ben.User, [World.General]);
+        var removal = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
 
         earlier.SetResult();
         removal.Dispose();
@@ -50,7 +50,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
         await using var ben = new Reader(World.Ben);
         var earlier = new TaskCompletionSource();
         var join = ben.Follow(World, fanOut).JoinAsync(World.General, null, earlier.Task, "1");
-        var removal = fanOut.BeginRemoval(World.Ben.User, [World.General]);
+        var removal = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
 
         earlier.SetResult();
         await World.Communities.Kick.RunAsync(World.Ada, World.Club.Id, World.Ben.User, default);
@@ -68,8 +68,8 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
     {
         await using var ben = await JoinAsync(World.Ben);
         await using var ada = await JoinAsync(World.Ada);
-        var failing = fanOut.BeginRemoval(World.Ben.User, [World.General]);
-        var succeeding = fanOut.BeginRemoval(World.Ben.User, [World.General]);
+        var failing = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
+        var succeeding = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
 
         failing.Dispose();
         // When Ada has heard the second, the first has been handed out to everyone.
@@ -87,7 +87,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
     public async Task After_a_removal_that_failed_nothing_is_missing()
     {
         await using var ben = await JoinAsync(World.Ben);
-        var removal = fanOut.BeginRemoval(World.Ben.User, [World.General]);
+        var removal = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
         await SayAsync("one");
 
         removal.Dispose();
@@ -144,7 +144,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
 
         public Task WhenReady(ChannelId channel) => fanOut.WhenReady(channel);
 
-        public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels) => fanOut.BeginRemoval(user, channels);
+        public Removal BeginRemoval(Loss loss) => fanOut.BeginRemoval(loss);
 
         public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) => Task.CompletedTask;
     }

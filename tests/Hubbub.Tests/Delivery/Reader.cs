@@ -53,5 +53,5 @@ internal sealed class Reader : IAsyncDisposable
         new Message(
             new MessageId(seq), channel, new Seq(seq), new Person(new UserId(1), "Ada", "Ada", null), $"said {seq}",
             Parent: null, ReplyCount: 0, ClientMessageId: null, IsDeleted: false, CreatedAt: 0, UpdatedAt: null, EditedAt: null),
-        "general");
+        new ChannelLabel("general", ChannelKind.Text, Pair: null));
 }

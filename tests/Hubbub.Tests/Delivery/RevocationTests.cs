@@ -114,13 +114,13 @@ public abstract class RevocationTests<TEngine> : DoorTests<TEngine> where TEngin
 
     private async Task RemoveBenAndFailAsync(Database database)
     {
-        var removals = new Removals(database, World.Services.GetRequiredService<IEventBus>());
-        await removals.RunAsync(
-            async tx =>
+        var changes = new Changes(database, World.Services.GetRequiredService<IEventBus>());
+        await changes.WriteAsync(
+            async (tx, news) =>
             {
                 await MemberStore.RemoveAsync(tx, new CommunityId(World.Club), new UserId(World.Ben.Id));
                 await tx.ExecuteAsync("INSERT INTO knot (id) VALUES (1)");
-                return new Loss(new UserId(World.Ben.Id), [new ChannelId(World.General)]);
+                news.Lose(new Loss([new ChannelId(World.General)], Audience.Of(new UserId(World.Ben.Id))));
             },
             default);
     }

@@ -1,9 +1,10 @@
 using System.Text;
-using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Chat.Storage;
+using Hubbub.Chat;
+using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Proof;
 
@@ -23,11 +24,12 @@ internal sealed record Town(
     {
         var clock = TimeProvider.System;
         var limits = new ChatLimits();
+        var changes = new Changes(database, new RecordingBus());
         var inhabitants = await SettleAsync(database, people, clock);
         var mayor = new Actor(new UserId(inhabitants[0].Id), new SessionId(0), inhabitants[0].Name);
-        var community = await new CreateCommunity(database, limits, clock).RunAsync(mayor, new CommunityDraft("Town"), default);
+        var community = await new CreateCommunity(changes, limits, clock).RunAsync(mayor, new CommunityDraft("Town"), default);
         foreach (var name in new[] { "market", "harbour", "tower" })
-            await new CreateChannel(database, limits, clock).RunAsync(mayor, community.Id, new ChannelDraft(name), default);
+            await new CreateChannel(changes, limits, clock).RunAsync(mayor, community.Id, new ChannelDraft(name), default);
 
         await database.WriteAsync(
             async tx =>

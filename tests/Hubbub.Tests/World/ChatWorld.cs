@@ -52,6 +52,7 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
         await Communities.Join.RunAsync(Ben, Club.InvitationCode, default);
         await Communities.Join.RunAsync(Mod, Club.InvitationCode, default);
         await Communities.ChangeRole.RunAsync(Ada, Club.Id, Mod.User, MemberRole.Admin, default);
+        Bus.Clear();
     }
 
     public async Task<Actor> AddPersonAsync(string name, string role = "user")
@@ -80,45 +81,57 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
 /// <summary>What people do with communities, ready to use in a world.</summary>
 public sealed class CommunityActs(ChatWorld world)
 {
-    private Removals Removals => new(world.Database, world.Bus);
+    private Changes Changes => new(world.Database, world.Bus);
 
-    public CreateCommunity Create => new(world.Database, world.Limits, world.Clock);
+    public CreateCommunity Create => new(Changes, world.Limits, world.Clock);
 
     public ListCommunities List => new(world.Database);
 
     public FindCommunity Find => new(world.Database);
 
-    public EditCommunity Edit => new(world.Database, world.Limits);
+    public EditCommunity Edit => new(Changes, world.Limits);
 
-    public DeleteCommunity Delete => new(Removals);
+    public DeleteCommunity Delete => new(Changes);
 
-    public JoinByInvite Join => new(world.Database, world.Clock);
+    public JoinByInvite Join => new(Changes, world.Clock);
 
-    public JoinPublic JoinPublic => new(world.Database, world.Clock);
+    public JoinPublic JoinPublic => new(Changes, world.Clock);
 
-    public RenewInvite RenewInvite => new(world.Database);
+    public RenewInvite RenewInvite => new(Changes);
 
     public PreviewInvite PreviewInvite => new(world.Database);
 
-    public LeaveCommunity Leave => new(Removals);
+    public LeaveCommunity Leave => new(Changes);
 
     public ListMembers Members => new(world.Database, world.Limits);
 
-    public ChangeRole ChangeRole => new(world.Database);
+    public ChangeRole ChangeRole => new(Changes);
 
-    public KickMember Kick => new(Removals);
+    public KickMember Kick => new(Changes);
 
-    public TransferCommunity Transfer => new(world.Database);
+    public TransferCommunity Transfer => new(Changes, world.Clock);
+
+    public Bans Bans => new(world.Database, Changes, world.Limits, world.Clock);
 }
 
 /// <summary>What people do with channels and rooms, ready to use in a world.</summary>
 public sealed class ChannelActs(ChatWorld world)
 {
-    public CreateChannel Create => new(world.Database, world.Limits, world.Clock);
+    private Changes Changes => new(world.Database, world.Bus);
 
-    public EditChannel Edit => new(world.Database, world.Rooms, world.Limits);
+    public CreateChannel Create => new(Changes, world.Limits, world.Clock);
 
-    public DeleteChannel Delete => new(new Removals(world.Database, world.Bus), world.Rooms);
+    public EditChannel Edit => new(Changes, world.Rooms, world.Limits, world.Clock);
+
+    public DeleteChannel Delete => new(Changes, world.Rooms);
+
+    public ChannelMembers Members => new(world.Database, Changes, world.Limits, world.Clock);
+
+    public Directs Directs => new(world.Database, Changes, world.Clock);
+
+    public CreateGroup CreateGroup => new(Changes, world.Limits, world.Clock);
+
+    public ListConversations Conversations => new(world.Database);
 
     public ListChannels List => new(world.Database);
 

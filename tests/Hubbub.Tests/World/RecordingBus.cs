@@ -13,14 +13,19 @@ public sealed class RecordingBus : IEventBus
     /// <summary>Everything in order: events, begun removals, ends of removals, closed sessions.</summary>
     public IReadOnlyList<object> Told => told.ToList();
 
+    public IReadOnlyList<Notice> Notices => told.OfType<Notice>().ToList();
+
+    /// <summary>Forgets what was told while the world was made.</summary>
+    public void Clear() => told.Clear();
+
     public void Publish(ChatEvent happened) => told.Enqueue(happened);
 
     public Task WhenReady(ChannelId channel) => Task.CompletedTask;
 
-    public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels)
+    public Removal BeginRemoval(Loss loss)
     {
-        told.Enqueue(new RemovalBegun(user, channels));
-        return new Removal(isCommitted => told.Enqueue(new RemovalEnded(user, isCommitted)));
+        told.Enqueue(new RemovalBegun(LoserOf(loss), loss.Channels));
+        return new Removal(isCommitted => told.Enqueue(new RemovalEnded(LoserOf(loss), isCommitted)));
     }
 
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions)
@@ -28,6 +33,10 @@ public sealed class RecordingBus : IEventBus
         told.Enqueue(new SessionsClosed(sessions));
         return Task.CompletedTask;
     }
+
+    // Null when it is not about one person.
+    private static UserId? LoserOf(Loss loss) =>
+        loss.Losers is { IsEveryone: false, Named.Count: 1 } ? loss.Losers.Named.Single() : null;
 }
 
 public sealed record RemovalBegun(UserId? User, IReadOnlyCollection<ChannelId> Channels);

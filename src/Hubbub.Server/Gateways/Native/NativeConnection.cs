@@ -119,7 +119,7 @@ internal sealed partial class NativeConnection(
 
         var hasMore = page.Messages.Count > history.Limit;
         var newestFirst = history.After is null ? page.Messages.Take(history.Limit) : page.Messages.TakeLast(history.Limit);
-        listener.Reply(NativeFrames.History(channel, page.ChannelName, newestFirst.Reverse(), hasMore, replyTo));
+        listener.Reply(NativeFrames.History(channel, page.Label.Name, newestFirst.Reverse(), hasMore, replyTo));
     }
 
     private Task Answered(byte[] frame)
@@ -134,7 +134,7 @@ internal sealed partial class NativeConnection(
         if (address.Id is { } id) return id;
         if (acts.Rooms.TryFind(address.Room!, out var room)) return room;
 
-        return await acts.Rooms.FindAsync(address.Room!, CancellationToken.None) ?? throw Refuse.NotFound("room");
+        return await acts.Rooms.FindAsync(address.Room!, CancellationToken.None) ?? throw Refuse.NotFound("channel");
     }
 
     // A query sees what this connection's earlier commands did; their own failures are answered elsewhere.

@@ -37,7 +37,7 @@ internal static class NativeFrames
     public static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo)
     {
         var id = channel.Id.Value;
-        var body = new JoinAckBody(channel.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []);
+        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []);
         return Frame("join_ack", body, replyTo);
     }
 

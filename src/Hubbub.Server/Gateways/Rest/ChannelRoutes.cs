@@ -15,6 +15,9 @@ internal static class ChannelRoutes
         routes.MapGet("/channels/{channel}", FindAsync);
         routes.MapPut("/channels/{channel}", EditAsync);
         routes.MapDelete("/channels/{channel}", DeleteAsync);
+        routes.MapGet("/channels/{channel}/members", MembersAsync);
+        routes.MapPost("/channels/{channel}/members", AddMemberAsync);
+        routes.MapDelete("/channels/{channel}/members/{user}", RemoveMemberAsync);
     }
 
     private static async Task<Created<ChannelBody>> CreateAsync(
@@ -48,6 +51,27 @@ internal static class ChannelRoutes
         await delete.RunAsync(caller.Actor, channel, ct);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Ok<PersonBody[]>> MembersAsync(
+        SignedIn caller, ChannelId channel, ChannelMembers members, CancellationToken ct)
+    {
+        var persons = await members.ListAsync(caller.Actor, channel, ct);
+        return TypedResults.Ok(persons.Select(PersonBody.From).ToArray());
+    }
+
+    private static async Task<NoContent> AddMemberAsync(
+        SignedIn caller, ChannelId channel, AddMemberBody body, ChannelMembers members, CancellationToken ct)
+    {
+        await members.AddAsync(caller.Actor, channel, BodyIds.Required<UserId>("user_id", body.UserId), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> RemoveMemberAsync(
+        SignedIn caller, ChannelId channel, UserId user, ChannelMembers members, CancellationToken ct)
+    {
+        await members.RemoveAsync(caller.Actor, channel, user, ct);
+        return TypedResults.NoContent();
+    }
 }
 
 internal sealed record CreateChannelBody(
@@ -59,6 +83,11 @@ internal sealed record EditChannelBody(
     long? Position = null,
     bool? IsPrivate = null);
 
+internal sealed record AddMemberBody(long? UserId = null);
+
+/// <summary>
+/// A channel on the wire. Type is text, dm or group; server_id is null for a DM and a group, whose members are listed.
+/// </summary>
 internal sealed record ChannelBody(
     long Id,
     long? ServerId,
@@ -71,17 +100,31 @@ internal sealed record ChannelBody(
     long LastMessageSeq,
     string CreatedAt)
 {
+    /// <summary>Of a DM or a group, by id; absent for other channels.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IEnumerable<PersonBody>? Members { get; init; }
+
     public static ChannelBody From(Channel channel) => new(
         channel.Id.Value,
         channel.Community?.Value,
-        channel.Type,
+        Word(channel.Type),
         channel.Name,
         channel.Topic,
         channel.IsPrivate,
         channel.Position,
         channel.LastSeq.Value,
         channel.LastMessageSeq.Value,
-        WireTime.Of(channel.CreatedAt));
+        WireTime.Of(channel.CreatedAt))
+    {
+        Members = channel.Members?.Select(PersonBody.From),
+    };
+
+    private static string Word(ChannelKind kind) => kind switch
+    {
+        ChannelKind.Text => "text",
+        ChannelKind.Dm => "dm",
+        ChannelKind.Group => "group",
+    };
 
     public static Created<ChannelBody> Created(Channel channel) =>
         TypedResults.Created($"/api/v1/channels/{channel.Id.Value}", From(channel));

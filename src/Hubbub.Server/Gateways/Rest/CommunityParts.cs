@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 
@@ -21,7 +22,8 @@ internal static class CommunityParts
         .AddSingleton<ChangeRole>()
         .AddSingleton<KickMember>()
         .AddSingleton<LeaveCommunity>()
-        .AddSingleton<Removals>()
+        .AddSingleton<Changes>()
+        .AddSingleton<Bans>()
         .AddSingleton<CreateChannel>()
         .AddSingleton<ListChannels>()
         .AddSingleton<FindChannel>()
@@ -30,5 +32,9 @@ internal static class CommunityParts
         .AddSingleton<OpenLobby>()
         .AddSingleton<Rooms>()
         .AddSingleton<CreateRoom>()
-        .AddSingleton<ListRooms>();
+        .AddSingleton<ListRooms>()
+        .AddSingleton<ChannelMembers>()
+        .AddSingleton<Directs>()
+        .AddSingleton<CreateGroup>()
+        .AddSingleton<ListConversations>();
 }

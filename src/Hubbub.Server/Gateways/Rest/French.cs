@@ -18,6 +18,7 @@ internal static class French
         RefusalCode.Forbidden => "Vous n'avez pas le droit de faire cela.",
         RefusalCode.BadOrigin => "Cette demande vient d'une page qui ne peut pas agir pour vous.",
         RefusalCode.RegistrationClosed => "Les inscriptions sont fermées.",
+        RefusalCode.Banned => "Vous êtes banni de ce serveur.",
         RefusalCode.NotFound => "Cela n'existe pas.",
         RefusalCode.InviteNotFound => "Cette invitation n'existe pas ou n'est plus valable.",
         RefusalCode.UsernameTaken => "Ce nom d'utilisateur est déjà pris.",

@@ -20,6 +20,7 @@ internal static class RefusalStatus
         RefusalCode.Forbidden => Status403Forbidden,
         RefusalCode.RegistrationClosed => Status403Forbidden,
         RefusalCode.BadOrigin => Status403Forbidden,
+        RefusalCode.Banned => Status403Forbidden,
         RefusalCode.NotFound => Status404NotFound,
         RefusalCode.InviteNotFound => Status404NotFound,
         RefusalCode.UsernameTaken => Status409Conflict,

@@ -26,6 +26,10 @@ public sealed class PermissionsTests
         [Operation.EditChannel] = [NotFound, Forbidden, Ok, Ok],
         [Operation.DeleteChannel] = [NotFound, Forbidden, Ok, Ok],
         [Operation.ReadChannel] = [NotFound, Ok, Ok, Ok],
+        [Operation.SeeChannelMembers] = [NotFound, Unsupported, Unsupported, Unsupported],
+        [Operation.AddChannelMember] = [NotFound, Unsupported, Unsupported, Unsupported],
+        [Operation.RemoveChannelMember] = [NotFound, Unsupported, Unsupported, Unsupported],
+        [Operation.LeaveChannel] = [NotFound, Unsupported, Unsupported, Unsupported],
         [Operation.SendMessage] = [NotFound, Ok, Ok, Ok],
         [Operation.EditMessage] = [NotFound, Forbidden, Forbidden, Forbidden],
         [Operation.DeleteMessage] = [NotFound, Forbidden, Ok, Ok],
@@ -55,6 +59,13 @@ public sealed class PermissionsTests
             [NotFound, Forbidden, Forbidden, Ok],
             [NotFound, Forbidden, Forbidden, Forbidden],
         ],
+        [Operation.Ban] =
+        [
+            [NotFound, Forbidden, Ok, Ok],
+            [NotFound, Forbidden, Ok, Ok],
+            [NotFound, Forbidden, Forbidden, Ok],
+            [NotFound, Forbidden, Forbidden, Forbidden],
+        ],
         [Operation.TransferCommunity] =
         [
             [NotFound, NotFound, NotFound, NotFound],
@@ -78,6 +89,11 @@ public sealed class PermissionsTests
         [Operation.SeeMembers] = [NotFound, NotFound, NotFound, NotFound],
         [Operation.ChangeRole] = [NotFound, NotFound, NotFound, NotFound],
         [Operation.Kick] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.Ban] = [NotFound, NotFound, NotFound, NotFound],
+        [Operation.SeeChannelMembers] = [Unsupported, Unsupported, Unsupported, Unsupported],
+        [Operation.AddChannelMember] = [Unsupported, Unsupported, Unsupported, Unsupported],
+        [Operation.RemoveChannelMember] = [Unsupported, Unsupported, Unsupported, Unsupported],
+        [Operation.LeaveChannel] = [Unsupported, Unsupported, Unsupported, Unsupported],
         [Operation.ListChannels] = [Ok, Ok, Ok, Ok],
         [Operation.CreateChannel] = [Ok, Ok, Ok, Ok],
         [Operation.EditChannel] = [Forbidden, Ok, Ok, Forbidden],

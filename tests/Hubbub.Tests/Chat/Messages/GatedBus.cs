@@ -64,7 +64,7 @@ internal sealed class GatedBus : IEventBus
         return gates.TryGetValue(channel, out var gate) ? gate.Task : Task.CompletedTask;
     }
 
-    public Removal BeginRemoval(UserId? user, IReadOnlyCollection<ChannelId> channels) => new(_ => { });
+    public Removal BeginRemoval(Loss loss) => new(_ => { });
 
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) => Task.CompletedTask;
 }

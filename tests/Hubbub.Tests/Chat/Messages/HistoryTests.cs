@@ -76,7 +76,7 @@ public abstract class HistoryTests<TEngine> : InLogWorld<TEngine> where TEngine 
     [Fact]
     public async Task A_page_tells_the_name_of_its_channel()
     {
-        Assert.Equal("channel 4", (await World.HistoryAsync(Ben, General, new HistoryRequest(1))).ChannelName);
+        Assert.Equal("channel 4", (await World.HistoryAsync(Ben, General, new HistoryRequest(1))).Label.Name);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public abstract class ReplayTests<TEngine> : InLogWorld<TEngine> where TEngine :
         Assert.Equal(
             [typeof(MessageSent), typeof(MessageEdited), typeof(MessageSent), typeof(MessageDeleted)],
             events.Select(e => e.GetType()));
-        Assert.Equal("channel 4", ((MessageSent)events[0]).ChannelName);
+        Assert.Equal("channel 4", ((MessageSent)events[0]).Label.Name);
     }
 
     [Fact]

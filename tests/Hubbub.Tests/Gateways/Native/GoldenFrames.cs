@@ -14,11 +14,11 @@ internal static class GoldenFrames
     {
         ["ready"] = ReadyFrame.Of(
             new Greeting(AdasAccount, [Club], [GeneralChannel]), new SessionId(3), Epoch, TimeSpan.FromSeconds(25)),
-        ["join_ack"] = NativeFrames.JoinAck(new Followed(General, "general", new Seq(41)), new Seq(41), "7"),
+        ["join_ack"] = NativeFrames.JoinAck(new Followed(General, Label, new Seq(41)), new Seq(41), "7"),
         ["leave_ack"] = NativeFrames.LeaveAck(General, "\"l-1\""),
-        ["message"] = NativeFrames.Event(new MessageSent(Hello, "general")),
-        ["message.reply"] = NativeFrames.Event(new MessageSent(Reply, "general")),
-        ["message.deleted_since"] = NativeFrames.Event(new MessageSent(Deleted, "general")),
+        ["message"] = NativeFrames.Event(new MessageSent(Hello, Label)),
+        ["message.reply"] = NativeFrames.Event(new MessageSent(Reply, Label)),
+        ["message.deleted_since"] = NativeFrames.Event(new MessageSent(Deleted, Label)),
         ["message_edited"] = NativeFrames.Event(new MessageEdited(General, new Seq(44), Change, Edited)),
         ["message_edited.deleted_since"] = NativeFrames.Event(new MessageEdited(General, new Seq(44), Change, null)),
         ["message_deleted"] = NativeFrames.Event(new MessageDeleted(General, new Seq(45), Change)),
@@ -38,6 +38,8 @@ internal static class GoldenFrames
 
     private static ChannelId General => new(5);
 
+    private static ChannelLabel Label => new("general", ChannelKind.Text, Pair: null);
+
     private static Person Ada => new(new UserId(1), "Ada", "Ada Lovelace", "/avatars/1.png");
 
     private static Person Ben => new(new UserId(2), "Ben", "Ben", null);
@@ -49,7 +51,8 @@ internal static class GoldenFrames
         new CommunityId(4), "Club", null, "K7M2Q9XA", Ada.Id, IsPublic: false, MemberRole.Owner, At(1));
 
     private static Channel GeneralChannel => new(
-        General, new CommunityId(4), "text", "general", "Everything", Position: 0, new Seq(45), new Seq(43), At(2));
+        General, new CommunityId(4), ChannelKind.Text, "general", "Everything", IsPrivate: false, Position: 0,
+        new Seq(45), new Seq(43), Ada.Id, At(2));
 
     private static Message Hello => new(
         new MessageId(1001), General, new Seq(42), Ada, "Hé, \"world\" <3 😀\nsecond line", Parent: null, ReplyCount: 0, "c-1",

@@ -114,7 +114,7 @@ public sealed class CommunityRestTests : IAsyncLifetime
         var general = $"/channels/{world.General.Value}";
         await ExpectAsync(200, world.Ben, "GET", $"{Club}/channels");
         await ExpectAsync(409, world.Ada, "POST", $"{Club}/channels", new { name = "General" });
-        await ExpectAsync(400, world.Ada, "POST", $"{Club}/channels", new { name = "secret", is_private = true });
+        await ExpectAsync(201, world.Ada, "POST", $"{Club}/channels", new { name = "secret", is_private = true });
         await ExpectAsync(200, world.Ben, "GET", general);
         await ExpectAsync(200, world.Mod, "PUT", general, new { position = 3, is_private = false });
         await ExpectAsync(404, world.Eve, "DELETE", general);
