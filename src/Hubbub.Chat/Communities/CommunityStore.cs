@@ -77,8 +77,10 @@ public static class CommunityStore
             new { at });
 
     /// <summary>Null for the lobby, which nobody owns.</summary>
-    public static Task<UserId?> OwnerAsync(Transaction tx, CommunityId community) =>
-        tx.OneAsync<UserId?>("SELECT owner_id FROM servers WHERE id = @community", new { community });
+    public static async Task<UserId?> OwnerAsync(Transaction tx, CommunityId community) =>
+        await tx.OneAsync<long?>("SELECT owner_id FROM servers WHERE id = @community", new { community }) is { } owner
+            ? new UserId(owner)
+            : null;
 
     public static Task<CommunityId> LobbyAsync(Transaction tx) =>
         tx.OneAsync<CommunityId>("SELECT id FROM servers WHERE is_lobby");

@@ -46,7 +46,7 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
         Ben = await AddPersonAsync("Ben");
         Mod = await AddPersonAsync("Mod");
         Eve = await AddPersonAsync("Eve");
-        Root = await AddPersonAsync("Root", "admin");
+        Root = await AddPersonAsync("Root", "Admin");
         Club = await Communities.Create.RunAsync(Ada, new CommunityDraft("Club"), default);
         General = (await Channels.List.RunAsync(Ada, Club.Id, default))[0].Id;
         await Communities.Join.RunAsync(Ben, Club.InvitationCode, default);
@@ -55,7 +55,7 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
         Bus.Clear();
     }
 
-    public async Task<Actor> AddPersonAsync(string name, string role = "user")
+    public async Task<Actor> AddPersonAsync(string name, string role = "User")
     {
         var user = await Database.WriteAsync(
             tx => tx.OneAsync<UserId>(

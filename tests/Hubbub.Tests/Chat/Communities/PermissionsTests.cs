@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using static Hubbub.Chat.RefusalCode;
 
@@ -144,6 +145,64 @@ public sealed class PermissionsTests
     }
 
     [Fact]
+    public void A_private_channel_does_not_exist_for_who_is_not_in_it()
+    {
+        foreach (var facts in new[] { Ranks[1], Ranks[2], Ranks[1] with { IsLobby = true, IsCreator = true } })
+            Assert.All(
+                Enum.GetValues<Operation>(),
+                operation => Assert.Equal(NotFound, Permissions.Judge(facts with { IsPrivate = true }, operation)));
+    }
+
+    [Fact]
+    public void A_private_channel_is_managed_by_admins_who_are_in_it_and_read_by_the_owner() =>
+        AssertVerdicts(
+            InPrivate,
+            [
+                Ranks[1] with { IsPrivate = true, IsChannelMember = true },
+                Ranks[2] with { IsPrivate = true, IsChannelMember = true },
+                Ranks[3] with { IsPrivate = true },
+            ]);
+
+    // A member of the channel, an admin in it, the owner who is not.
+    private static readonly Dictionary<Operation, RefusalCode[]> InPrivate = new()
+    {
+        [Operation.ReadChannel] = [Ok, Ok, Ok],
+        [Operation.SendMessage] = [Ok, Ok, Ok],
+        [Operation.EditChannel] = [Forbidden, Ok, Ok],
+        [Operation.DeleteChannel] = [Forbidden, Ok, Ok],
+        [Operation.SeeChannelMembers] = [Ok, Ok, Ok],
+        [Operation.AddChannelMember] = [Forbidden, Ok, Ok],
+        [Operation.RemoveChannelMember] = [Forbidden, Ok, Ok],
+        [Operation.LeaveChannel] = [Ok, Ok, Forbidden],
+        [Operation.DeleteMessage] = [Forbidden, Ok, Ok],
+    };
+
+    [Fact]
+    public void In_a_DM_and_in_a_group_only_its_members_do_anything() =>
+        AssertVerdicts(
+            InConversation,
+            [
+                Ranks[0] with { Channel = ChannelKind.Dm, IsPrivate = true, InstanceRole = InstanceRole.Admin },
+                Ranks[0] with { Channel = ChannelKind.Dm, IsPrivate = true, IsChannelMember = true, IsCreator = true },
+                Ranks[0] with { Channel = ChannelKind.Group, IsPrivate = true, IsChannelMember = true },
+                Ranks[0] with { Channel = ChannelKind.Group, IsPrivate = true, IsChannelMember = true, IsCreator = true },
+            ]);
+
+    // An outsider, one of a DM, one of a group, who made the group.
+    private static readonly Dictionary<Operation, RefusalCode[]> InConversation =
+        Enum.GetValues<Operation>().ToDictionary(o => o, _ => new[] { NotFound, NotFound, NotFound, NotFound })
+            .With(Operation.ReadChannel, NotFound, Ok, Ok, Ok)
+            .With(Operation.SendMessage, NotFound, Ok, Ok, Ok)
+            .With(Operation.SeeChannelMembers, NotFound, Ok, Ok, Ok)
+            .With(Operation.EditChannel, NotFound, Forbidden, Ok, Ok)
+            .With(Operation.DeleteChannel, NotFound, Forbidden, Forbidden, Forbidden)
+            .With(Operation.AddChannelMember, NotFound, Forbidden, Ok, Ok)
+            .With(Operation.RemoveChannelMember, NotFound, Forbidden, Forbidden, Ok)
+            .With(Operation.LeaveChannel, NotFound, Forbidden, Ok, Ok)
+            .With(Operation.EditMessage, NotFound, Forbidden, Forbidden, Forbidden)
+            .With(Operation.DeleteMessage, NotFound, Forbidden, Forbidden, Forbidden);
+
+    [Fact]
     public void An_admin_of_the_instance_has_no_rights_in_a_community_of_others()
     {
         var root = Ranks[0] with { InstanceRole = InstanceRole.Admin, IsCreator = true, IsAuthor = true };
@@ -182,5 +241,15 @@ public sealed class PermissionsTests
             for (var i = 0; i < people.Length; i++)
                 Assert.True(
                     verdicts[i] == (Permissions.Judge(people[i], operation) ?? Ok), $"{operation} by {people[i]}");
+    }
+}
+
+internal static class Rows
+{
+    public static Dictionary<Operation, RefusalCode[]> With(
+        this Dictionary<Operation, RefusalCode[]> rows, Operation operation, params RefusalCode[] verdicts)
+    {
+        rows[operation] = verdicts;
+        return rows;
     }
 }
