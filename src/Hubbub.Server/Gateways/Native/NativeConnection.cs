@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
 
@@ -11,9 +12,19 @@ internal sealed partial class NativeConnection(
     private const int MaxFloodPerSecond = 10;
     private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
-    private readonly Following following = new(listener, acts.FanOut, acts.Follow);
+    private readonly Following following = new(listener, acts.FanOut, acts.Follow, acts.FollowMany);
+    private IReadOnlyList<Channel> waiting = [];
     private long floodSince;
     private int floods;
+
+    /// <summary>Says the first frame; the DMs and groups in it are heard from there on, or from where resume says.</summary>
+    public void Greet(byte[] ready, IEnumerable<Channel> channels, bool isResumed)
+    {
+        listener.Follow = channel => _ = FollowAsync([channel]);
+        listener.Greet(ready);
+        waiting = channels.Where(c => c.Community is null).ToList();
+        if (!isResumed) FollowWaiting();
+    }
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -70,22 +81,43 @@ internal sealed partial class NativeConnection(
     // The outer task ends when the command is in its place, the inner one when it is answered.
     private async Task<Task> DispatchAsync(NativeCommand command, string? replyTo) => command switch
     {
-        Send send => Send(send, await ChannelOfAsync(send.Channel), replyTo),
+        Send send => await SendAsync(send, replyTo),
+        CreateDirect create => CreateDirectAsync(create, Earlier(), replyTo),
         Edit edit => Edit(edit, replyTo),
         Delete delete => AckAsync(acts.Delete.RunAsync(listener.Actor, delete.Message), replyTo),
         Join join => following.JoinAsync(await ChannelOfAsync(join.Channel), join.After, Earlier(), replyTo),
         Leave leave => LeaveAsync(await ChannelOfAsync(leave.Channel), Earlier(), replyTo),
         Resume resume => ResumeAsync(resume, Earlier(), replyTo),
+        History { Channel.With: { } other } history => DirectHistoryAsync(history, other, Earlier(), replyTo),
         History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), Earlier(), replyTo),
         Ping => Answered(NativeFrames.Pong(replyTo)),
         _ => throw new InvalidOperationException(command.GetType().Name),
     };
 
-    private Task Send(Send send, ChannelId channel, string? replyTo)
+    // The inner task: the order of commands waits for the DM that is opened, not for the commit.
+    private async Task<Task> SendAsync(Send send, string? replyTo)
     {
         acts.Flood.RequireMessage(listener.Actor.User);
+        var channel = await ChannelOfAsync(send);
         var draft = new MessageDraft(channel, send.Content, send.Parent, send.ClientMessageId);
         return AckAsync(acts.Send.RunAsync(listener.Actor, draft), replyTo);
+    }
+
+    private async Task CreateDirectAsync(CreateDirect create, Task earlier, string? replyTo)
+    {
+        await earlier;
+        acts.Flood.RequireMessage(listener.Actor.User);
+        var opened = await acts.Directs.ShowAsync(listener.Actor, OtherOf(create), CancellationToken.None);
+        listener.Reply(NativeFrames.Frame("dm_created", ConversationBody.From(opened.Channel), replyTo));
+    }
+
+    private UserId OtherOf(CreateDirect create)
+    {
+        var me = listener.Actor.User;
+        if (create.Other is not { } other) return create.One;
+        if (create.One != me && other != me) throw Refuse.Invalid("user1_id", "one of the two must be you");
+
+        return create.One == me ? other : create.One;
     }
 
     private Task Edit(Edit edit, string? replyTo)
@@ -97,6 +129,26 @@ internal sealed partial class NativeConnection(
     private async Task AckAsync(Task<Appended> appended, string? replyTo) =>
         listener.Reply(NativeFrames.Ack(await appended, replyTo));
 
+    private void FollowWaiting()
+    {
+        var channels = waiting;
+        waiting = [];
+        _ = FollowAsync(channels);
+    }
+
+    private async Task FollowAsync(IReadOnlyList<Channel> channels)
+    {
+        try
+        {
+            await following.FollowAsync(channels);
+        }
+        catch (Exception fault)
+        {
+            LogFault(fault, "follow");
+            await listener.CloseAsync(CloseCode.Fault, "resume later");
+        }
+    }
+
     private async Task LeaveAsync(ChannelId channel, Task earlier, string? replyTo)
     {
         await following.LeaveAsync(channel, earlier);
@@ -105,7 +157,9 @@ internal sealed partial class NativeConnection(
 
     private async Task ResumeAsync(Resume resume, Task earlier, string? replyTo)
     {
-        await following.ResumeAsync(resume, resume.Epoch == epoch, earlier);
+        var resumed = following.ResumeAsync(resume, resume.Epoch == epoch, earlier);
+        FollowWaiting();
+        await resumed;
         listener.Reply(NativeFrames.Resumed(epoch, replyTo));
     }
 
@@ -122,10 +176,29 @@ internal sealed partial class NativeConnection(
         listener.Reply(NativeFrames.History(channel, page.Label.Name, newestFirst.Reverse(), hasMore, replyTo));
     }
 
+    // Two who have never talked have no channel yet, and an empty history.
+    private async Task DirectHistoryAsync(History history, UserId other, Task earlier, string? replyTo)
+    {
+        await earlier;
+        if (await acts.Directs.FindAsync(listener.Actor, other, CancellationToken.None) is { } direct)
+            await HistoryAsync(history, direct, earlier, replyTo);
+        else
+            listener.Reply(NativeFrames.NoHistory(replyTo));
+    }
+
     private Task Answered(byte[] frame)
     {
         listener.Reply(frame);
         return Task.CompletedTask;
+    }
+
+    private async ValueTask<ChannelId> ChannelOfAsync(Send send)
+    {
+        if (send.Channel.With is not { } other) return await ChannelOfAsync(send.Channel);
+
+        // What cannot be sent opens no DM.
+        acts.Send.RequireForm(send.Content, send.ClientMessageId);
+        return await acts.Directs.OpenAsync(listener.Actor, other, CancellationToken.None);
     }
 
     // A name that memory does not know is looked up before the next frame is read: the order of commands outranks its speed.

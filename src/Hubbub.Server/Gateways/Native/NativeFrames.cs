@@ -50,6 +50,9 @@ internal static class NativeFrames
         ChannelId channel, string room, IEnumerable<Message> oldestFirst, bool hasMore, string? replyTo) =>
         Frame("history", new HistoryBody(channel.Value, room, oldestFirst.Select(MessageBody.From), hasMore), replyTo);
 
+    public static byte[] NoHistory(string? replyTo) =>
+        Frame("history", new HistoryBody(null, "", [], HasMore: false), replyTo);
+
     public static byte[] Pong(string? replyTo) => Frame("pong", new { }, replyTo);
 
     public static byte[] Error(string code, string message, string? command, TimeSpan? retryAfter, string? replyTo)
@@ -91,8 +94,11 @@ internal static class NativeFrames
 internal sealed record JoinAckBody(
     string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IReadOnlyList<object> Presences);
 
-/// <summary>A page of messages, oldest first; has_more tells whether there are others beyond it.</summary>
-internal sealed record HistoryBody(long ChannelId, string Room, IEnumerable<MessageBody> Messages, bool HasMore);
+/// <summary>
+/// A page of messages, oldest first; has_more tells whether there are others beyond it. Without a channel: a DM that
+/// nobody began.
+/// </summary>
+internal sealed record HistoryBody(long? ChannelId, string Room, IEnumerable<MessageBody> Messages, bool HasMore);
 
 /// <summary>The answer to a command that was written: ids and the event's own place.</summary>
 internal sealed record AckBody(long Id, long ChannelId, long Seq, string? ClientMsgId, string CreatedAt, bool Duplicate);

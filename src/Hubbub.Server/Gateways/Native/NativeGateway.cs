@@ -25,10 +25,11 @@ internal sealed class NativeGateway(
         var protocol = WebSocketHandshake.OfferedSubProtocols(http.Request).FirstOrDefault(p => p == SocketSignIn.Bearer);
         var stream = await WebSocketHandshake.AcceptAsync(http, protocol);
         await using var socket = new WebSocketConnection(stream, Limits, clock);
-        await ServeAsync(new Listener(socket, caller.Actor, caller.ExpiresAt.ToUnixTimeMilliseconds()));
+        var isResumed = http.Request.Query["resume"] == "1";
+        await ServeAsync(new Listener(socket, caller.Actor, caller.ExpiresAt.ToUnixTimeMilliseconds()), isResumed);
     }
 
-    private async Task ServeAsync(Listener listener)
+    private async Task ServeAsync(Listener listener, bool isResumed)
     {
         listener.LastHeardAt = clock.GetTimestamp();
         connections.Add(listener);
@@ -41,9 +42,11 @@ internal sealed class NativeGateway(
                 return;
             }
 
-            listener.Reply(ReadyFrame.Of(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval));
             var logger = loggers.CreateLogger<NativeConnection>();
-            await new NativeConnection(listener, acts, instance.Epoch, clock, logger).RunAsync(CancellationToken.None);
+            var connection = new NativeConnection(listener, acts, instance.Epoch, clock, logger);
+            var ready = ReadyFrame.Of(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval);
+            connection.Greet(ready, greeting.Channels, isResumed);
+            await connection.RunAsync(CancellationToken.None);
         }
         catch (RefusedException)
         {
