@@ -16,6 +16,7 @@ public sealed class CreateCommunity(Database database, ChatLimits limits, TimePr
         return database.WriteAsync(
             async tx =>
             {
+                await CommunityForm.RequireImageAsync(tx, image);
                 var id = await CommunityStore.AddAsync(tx, community);
                 await MemberStore.AddAsync(tx, id, actor.User, MemberRole.Owner, at);
                 await ChannelStore.AddAsync(tx, new NewChannel(id, FirstChannel, null, actor.User, at));

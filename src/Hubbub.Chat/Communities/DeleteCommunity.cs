@@ -1,4 +1,5 @@
 using Hubbub.Chat.Channels;
+using Hubbub.Chat.Media;
 
 namespace Hubbub.Chat.Communities;
 
@@ -10,8 +11,10 @@ public sealed class DeleteCommunity(Removals removals)
             async tx =>
             {
                 await CommunityGate.EnterAsync(tx, actor, community, Operation.DeleteCommunity);
+                var image = (await CommunityStore.FindAsync(tx, actor.User, community))!.Image;
                 var channels = await ChannelStore.LockAllAsync(tx, community);
                 await CommunityStore.DeleteAsync(tx, community);
+                await MediaStore.ForgetUnlessShownAsync(tx, image);
                 return new Loss(null, channels);
             },
             ct);

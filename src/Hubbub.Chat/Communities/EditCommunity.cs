@@ -1,3 +1,4 @@
+using Hubbub.Chat.Media;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -14,6 +15,7 @@ public sealed class EditCommunity(Database database, ChatLimits limits)
             async tx =>
             {
                 await CommunityGate.EnterAsync(tx, actor, community, Operation.EditCommunity);
+                await CommunityForm.RequireImageAsync(tx, image);
                 var current = (await CommunityStore.FindAsync(tx, actor.User, community))!;
                 var edited = current with
                 {
@@ -22,6 +24,7 @@ public sealed class EditCommunity(Database database, ChatLimits limits)
                     IsPublic = edit.IsPublic ?? current.IsPublic,
                 };
                 await CommunityStore.UpdateAsync(tx, edited);
+                await MediaStore.ForgetUnlessShownAsync(tx, current.Image);
                 return edited;
             },
             ct);

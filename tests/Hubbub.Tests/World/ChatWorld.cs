@@ -46,7 +46,7 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
         Ben = await AddPersonAsync("Ben");
         Mod = await AddPersonAsync("Mod");
         Eve = await AddPersonAsync("Eve");
-        Root = await AddPersonAsync("Root", "admin");
+        Root = await AddPersonAsync("Root", "Admin");
         Club = await Communities.Create.RunAsync(Ada, new CommunityDraft("Club"), default);
         General = (await Channels.List.RunAsync(Ada, Club.Id, default))[0].Id;
         await Communities.Join.RunAsync(Ben, Club.InvitationCode, default);
@@ -54,16 +54,17 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
         await Communities.ChangeRole.RunAsync(Ada, Club.Id, Mod.User, MemberRole.Admin, default);
     }
 
-    public async Task<Actor> AddPersonAsync(string name, string role = "user")
+    public async Task<Actor> AddPersonAsync(string name, string role = "User")
     {
         var user = await Database.WriteAsync(
             tx => tx.OneAsync<UserId>(
                 """
-                INSERT INTO users (username, username_key, email, email_key, display_name, role, created_at)
-                VALUES (@name, @name, @name, @name, @name, @role, 0)
+                INSERT INTO users (
+                    username, username_key, email, email_key, display_name, display_name_key, role, created_at)
+                VALUES (@name, @key, @name, @key, @name, @key, @role, 0)
                 RETURNING id
                 """,
-                new { name, role }),
+                new { name, key = Names.KeyOf(name), role }),
             default);
         return new Actor(user, new SessionId(user.Value), name);
     }
