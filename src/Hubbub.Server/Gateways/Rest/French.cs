@@ -11,7 +11,7 @@ internal static class French
         RefusalCode.EmptyMessage => "Un message ne peut pas être vide.",
         RefusalCode.MessageTooLong => "Ce message est trop long.",
         RefusalCode.TooLarge => "Ce fichier est trop lourd.",
-        RefusalCode.UnsupportedImage => "Cette image ne peut pas être utilisée : il faut un PNG, un JPEG, un GIF ou un WebP intact.",
+        RefusalCode.UnsupportedImage => "Il faut une image PNG, JPEG, GIF ou WebP intacte et pas trop grande.",
         RefusalCode.Unsupported => "Ceci n'est pas encore possible.",
         RefusalCode.MalformedJson => "Le corps de la demande n'est pas du JSON valable.",
         RefusalCode.Unauthorized => "Connectez-vous d'abord.",

@@ -85,7 +85,8 @@ public abstract class ProfileRestTests<TEngine> : DoorTests<TEngine> where TEngi
         var ben = Assert.Single(answer.Json.EnumerateArray());
         Assert.Equal(["id", "username", "display_name", "avatar_url"], ben.EnumerateObject().Select(p => p.Name));
         Assert.Equal(World.Ben.Id, ben.GetProperty("id").GetInt64());
-        foreach (var bad in (string[])["", "?query=", "?query=%00", "?query=a&query=b%00", "?query=a&limit=51", "?query=a&limit=0"])
+        string[] wrong = ["", "?query=", "?query=%00", "?query=a&query=b%00", "?query=a&limit=51", "?query=a&limit=0"];
+        foreach (var bad in wrong)
             (await World.Eve.GetAsync($"users{bad}")).AssertIsProblem(400, "validation_failed");
         using var nobody = new HttpClient { BaseAddress = World.Server.Address };
         using var stranger = await nobody.GetAsync("/users?query=b");
@@ -154,8 +155,13 @@ public abstract class ProfileRestTests<TEngine> : DoorTests<TEngine> where TEngi
     {
         var path = $"users/me/drafts/{World.General}";
         const string At = "2026-01-01T10:00:00Z";
-        foreach (var bad in (object[])[new { content = "a" }, new { content = "a", edited_at = "now" },
-            new { content = "a", parent_id = 0, edited_at = At }])
+        object[] wrong =
+        [
+            new { content = "a" },
+            new { content = "a", edited_at = "now" },
+            new { content = "a", parent_id = 0, edited_at = At },
+        ];
+        foreach (var bad in wrong)
             (await World.Ben.PutAsync(path, bad)).AssertIsProblem(400, "validation_failed");
         (await World.Ben.PutAsync(path, new { content = new string('a', 2001), edited_at = At }))
             .AssertIsProblem(400, "message_too_long");

@@ -80,9 +80,8 @@ public abstract class UploadRestTests<TEngine> : DoorTests<TEngine> where TEngin
         (await UploadAsync(World.Eve, path, Images.Jpeg())).AssertIsProblem(404, "not_found");
         (await UploadAsync(World.Mod, path, [1, 2, 3])).AssertIsProblem(415, "unsupported_image");
         (await UploadAsync(World.Mod, path, [])).AssertIsProblem(415, "unsupported_image");
-        Assert.Equal(
-            HttpStatusCode.OK,
-            (await World.Ada.PutAsync($"servers/{World.Club}", new { image = set.Json.GetProperty("image").GetString() })).Status);
+        var echoed = new { image = seen.Json.GetProperty("image").GetString() };
+        Assert.Equal(HttpStatusCode.OK, (await World.Ada.PutAsync($"servers/{World.Club}", echoed)).Status);
     }
 
     [Theory]
