@@ -15,6 +15,21 @@ public sealed record ChatLimits
 
     public int ImageUrlLength { get; init; } = 2048;
 
+    /// <summary>What an uploaded image may weigh, and how wide and high it may be in pixels.</summary>
+    public int ImageBytes { get; init; } = 2 * 1024 * 1024;
+
+    public int ImageSide { get; init; } = 8192;
+
+    public int DisplayNameLength { get; init; } = 64;
+
+    public int StatusTextLength { get; init; } = 100;
+
+    public int StatusEmojiLength { get; init; } = 32;
+
+    public TimeSpan StatusLifetime { get; init; } = TimeSpan.FromDays(366);
+
+    public int MaxPeopleFound { get; init; } = 50;
+
     public int MaxPosition { get; init; } = 1_000_000;
 
     public int MaxMembersPage { get; init; } = 500;

@@ -6,6 +6,8 @@ public enum RefusalCode
     ValidationFailed,
     EmptyMessage,
     MessageTooLong,
+    TooLarge,
+    UnsupportedImage,
     Unsupported,
     Unauthorized,
     InvalidCredentials,
@@ -84,6 +86,11 @@ public static class Refuse
 
     public static RefusedException TooLong(int maxLength) =>
         new(RefusalCode.MessageTooLong, $"A message has at most {maxLength} characters.");
+
+    public static RefusedException ImageTooLarge(int maxBytes) =>
+        new(RefusalCode.TooLarge, $"An image has at most {maxBytes / 1024} KiB.");
+
+    public static RefusedException UnsupportedImage(string sentence) => new(RefusalCode.UnsupportedImage, sentence);
 
     public static RefusedException IdempotencyMismatch() =>
         new(RefusalCode.IdempotencyMismatch, "This client_msg_id was used for another message.");

@@ -10,6 +10,9 @@ public sealed record Account(
     InstanceRole Role,
     long CreatedAt)
 {
+    /// <summary>Null for none, and for one whose time is over.</summary>
+    public UserStatus? Status { get; init; }
+
     public const int MinUsername = 2;
     public const int MaxUsername = 32;
 }

@@ -12,20 +12,35 @@ public static class AccountStore
     {
         var row = await tx.OneAsync<AccountRow>(
             $"""
-            INSERT INTO users (username, username_key, email, email_key, password_hash, display_name, role, created_at)
-            VALUES (@Username, @UsernameKey, @Email, @EmailKey, @PasswordHash, @Username, @RoleName, @CreatedAt)
+            INSERT INTO users (
+                username, username_key, email, email_key, password_hash, display_name, display_name_key, role, created_at)
+            VALUES (
+                @Username,
+                @UsernameKey,
+                @Email,
+                @EmailKey,
+                @PasswordHash,
+                @Username,
+                @DisplayNameKey,
+                @RoleName,
+                @CreatedAt)
             ON CONFLICT DO NOTHING
             RETURNING {Columns}
             """,
             account);
-        return row?.ToAccount();
+        return row?.ToAccount(account.CreatedAt);
     }
 
-    public static async Task<Account?> FindAsync(Transaction tx, UserId id)
+    /// <summary>The account as it is at that time: a status ends by the clock.</summary>
+    public static async Task<Account?> FindAsync(Transaction tx, UserId id, long now)
     {
         var row = await tx.OneAsync<AccountRow>($"SELECT {Columns} FROM users WHERE id = @id", new { id });
-        return row?.ToAccount();
+        return row?.ToAccount(now);
     }
+
+    /// <summary>Keeps others from changing the account until the end; what the person says meanwhile is not held up.</summary>
+    public static Task LockAsync(Transaction tx, UserId id) =>
+        tx.ExecuteAsync($"SELECT id FROM users WHERE id = @id {tx.ForChange}", new { id });
 
     public static Task<UserId?> FindByNameAsync(Transaction tx, string username) =>
         IdAsync(tx, "SELECT id FROM users WHERE username_key = @key", Names.KeyOf(username));
@@ -36,11 +51,10 @@ public static class AccountStore
     public static Task<string?> PasswordHashAsync(Transaction tx, UserId id) =>
         tx.OneAsync<string>("SELECT password_hash FROM users WHERE id = @id", new { id });
 
-    /// <summary>Changes nothing when the password has been changed meanwhile.</summary>
-    public static Task ReplacePasswordHashAsync(Transaction tx, UserId id, string oldHash, string newHash) =>
-        tx.ExecuteAsync(
-            "UPDATE users SET password_hash = @newHash WHERE id = @id AND password_hash = @oldHash",
-            new { id, oldHash, newHash });
+    public static Task SetPasswordHashAsync(Transaction tx, UserId id, string hash) =>
+        tx.ExecuteAsync("UPDATE users SET password_hash = @hash WHERE id = @id", new { id, hash });
+
+    public static async Task<bool> ExistsAsync(Transaction tx, UserId user) => await CountAsync(tx, [user]) == 1;
 
     /// <summary>How many of these exist.</summary>
     public static Task<long> CountAsync(Transaction tx, IEnumerable<UserId> users) =>
@@ -48,7 +62,10 @@ public static class AccountStore
             $"SELECT COUNT(*) FROM users u JOIN {tx.Rows("asked", "id bigint")} ON asked.id = u.id",
             new { asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
 
-    private const string Columns = "id, username, display_name, avatar_url, email, role, created_at";
+    private const string Columns =
+        """
+        id, username, display_name, avatar_url, email, role, created_at, status_text, status_emoji, status_expires_at
+        """;
 
     private static async Task<UserId?> IdAsync(Transaction tx, string sql, string key) =>
         await tx.OneAsync<long?>(sql, new { key }) is { } id ? new UserId(id) : null;
@@ -60,10 +77,16 @@ public static class AccountStore
         string? AvatarUrl,
         string? Email,
         string Role,
-        long CreatedAt)
+        long CreatedAt,
+        string? StatusText,
+        string? StatusEmoji,
+        long? StatusExpiresAt)
     {
-        public Account ToAccount() =>
-            new(Id, Username, DisplayName, AvatarUrl, Email, Enum.Parse<InstanceRole>(Role), CreatedAt);
+        public Account ToAccount(long now) =>
+            new(Id, Username, DisplayName, AvatarUrl, Email, Enum.Parse<InstanceRole>(Role), CreatedAt)
+            {
+                Status = UserStatus.At(now, StatusText, StatusEmoji, StatusExpiresAt),
+            };
     }
 }
 
@@ -71,6 +94,8 @@ public static class AccountStore
 public sealed record NewAccount(string Username, string Email, string PasswordHash, InstanceRole Role, long CreatedAt)
 {
     public string UsernameKey => Names.KeyOf(Username);
+
+    public string DisplayNameKey => SearchKey.Of(Username);
 
     public string EmailKey => EmailAddress.KeyOf(Email);
 

@@ -28,7 +28,7 @@ public sealed class RefreshSession(Database database, Sessions sessions, IEventB
         }
 
         await sessions.ExtendAsync(tx, session.Id);
-        var account = await AccountStore.FindAsync(tx, session.UserId) ?? throw Refuse.InvalidRefreshToken();
+        var account = await AccountStore.FindAsync(tx, session.UserId, now) ?? throw Refuse.InvalidRefreshToken();
         return (await sessions.IssueAsync(tx, account, session.Id, next), null);
     }
 

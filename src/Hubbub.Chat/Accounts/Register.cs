@@ -8,7 +8,11 @@ public sealed record RegistrationOptions
 }
 
 /// <summary>What a newcomer has filled in.</summary>
-public sealed record Registration(string? Username, string? Email, string? Password);
+public sealed record Registration(string? Username, string? Email, string? Password)
+{
+    /// <summary>What their program calls itself.</summary>
+    public string? UserAgent { get; init; }
+}
 
 /// <summary>Makes an account, and signs its owner in. The first one of an installation is its administrator.</summary>
 public sealed class Register(
@@ -28,7 +32,7 @@ public sealed class Register(
                 var role = await RoleOfNextAsync(tx);
                 var draft = new NewAccount(username, email, passwordHash, role, clock.UnixMilliseconds());
                 var account = await AccountStore.AddAsync(tx, draft) ?? throw await TakenAsync(tx, username);
-                return await sessions.StartAsync(tx, account);
+                return await sessions.StartAsync(tx, account, registration.UserAgent);
             },
             ct);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Accounts;
@@ -17,12 +18,13 @@ public sealed record StartedSession(Account Account, SessionId Id, string Cookie
 /// <summary>How the sessions of signed-in devices begin, and how long they last.</summary>
 public sealed class Sessions(Database database, AccessTokens accessTokens, SignInOptions options, TimeProvider clock)
 {
-    public async Task<StartedSession> StartAsync(Transaction tx, Account account)
+    public async Task<StartedSession> StartAsync(Transaction tx, Account account, string? userAgent = null)
     {
         var now = clock.UnixMilliseconds();
         var cookie = Secret.Create();
         await SessionStore.ForgetDeadAsync(tx, account.Id, now);
-        var session = await SessionStore.AddAsync(tx, account.Id, Secret.HashOf(cookie), now, ExpiryOf(now));
+        var session = await SessionStore.AddAsync(
+            tx, account.Id, Secret.HashOf(cookie), now, ExpiryOf(now), UserAgentOf(userAgent));
 
         return new StartedSession(account, session, cookie, await IssueAsync(tx, account, session, Secret.Create()));
     }
@@ -40,8 +42,11 @@ public sealed class Sessions(Database database, AccessTokens accessTokens, SignI
         return found is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt);
     }
 
-    public Task ExtendAsync(Transaction tx, SessionId session) =>
-        SessionStore.ExtendAsync(tx, session, ExpiryOf(clock.UnixMilliseconds()));
+    public Task ExtendAsync(Transaction tx, SessionId session)
+    {
+        var now = clock.UnixMilliseconds();
+        return SessionStore.ExtendAsync(tx, session, now, ExpiryOf(now));
+    }
 
     // A write for every request would be dear; one an hour moves the end well enough.
     public bool IsWorthExtending(LiveSession session)
@@ -49,6 +54,16 @@ public sealed class Sessions(Database database, AccessTokens accessTokens, SignI
         var step = Math.Min(TimeSpan.FromHours(1).TotalMilliseconds, options.SessionLifetime.TotalMilliseconds / 2);
         return session.ExpiresAt <= ExpiryOf(clock.UnixMilliseconds()) - step;
     }
+
+    // Whatever a program calls itself is only shown to its owner, and needs no more than to be recognised.
+    private static string? UserAgentOf(string? userAgent)
+    {
+        var shown = (userAgent ?? "").EnumerateRunes().Where(r => !Rune.IsControl(r)).Take(UserAgentLength);
+        var text = string.Concat(shown).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    private const int UserAgentLength = 200;
 
     private long ExpiryOf(long now) => now + (long)options.SessionLifetime.TotalMilliseconds;
 }

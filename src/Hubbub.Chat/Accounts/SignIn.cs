@@ -2,19 +2,27 @@ using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Accounts;
 
+/// <summary>What somebody shows who wants to come in, and what their program calls itself.</summary>
+public sealed record Credentials(string? NameOrEmail, string? Password, string? UserAgent = null);
+
 /// <summary>Signs a person in by name or e-mail address and password.</summary>
-public sealed class SignIn(Database database, Passwords passwords, Sessions sessions)
+public sealed class SignIn(Database database, Passwords passwords, Sessions sessions, TimeProvider clock)
 {
-    public async Task<StartedSession> RunAsync(string? nameOrEmail, string? password, CancellationToken ct)
+    public Task<StartedSession> RunAsync(string? nameOrEmail, string? password, CancellationToken ct) =>
+        RunAsync(new Credentials(nameOrEmail, password), ct);
+
+    public async Task<StartedSession> RunAsync(Credentials credentials, CancellationToken ct)
     {
-        var known = await database.ReadAsync(tx => FindAsync(tx, nameOrEmail ?? ""), ct);
+        var known = await database.ReadAsync(tx => FindAsync(tx, credentials.NameOrEmail ?? ""), ct);
 
         // An unknown name takes the same way as a wrong password, and the same time.
-        var verdict = await passwords.VerifyAsync(password ?? "", known?.PasswordHash, ct);
+        var password = credentials.Password ?? "";
+        var verdict = await passwords.VerifyAsync(password, known?.PasswordHash, ct);
         if (known is null || verdict == PasswordVerdict.Wrong) throw Refuse.InvalidCredentials();
 
-        var newHash = verdict == PasswordVerdict.RightButOutdated ? await passwords.HashAsync(password!, ct) : null;
-        return await database.WriteAsync(tx => StartAsync(tx, known, newHash), ct);
+        var newHash = verdict == PasswordVerdict.RightButOutdated ? await passwords.HashAsync(password, ct) : null;
+        var started = await database.WriteAsync(tx => TryStartAsync(tx, known, newHash, credentials.UserAgent), ct);
+        return started ?? await RunAsync(credentials, ct);
     }
 
     // A username has no @, so one field can hold either. What cannot be a name or an address is not looked up.
@@ -31,12 +39,16 @@ public sealed class SignIn(Database database, Passwords passwords, Sessions sess
         return new Known(id, passwordHash);
     }
 
-    private async Task<StartedSession> StartAsync(Transaction tx, Known known, string? newHash)
+    /// <summary>Null when another hash is stored by now: of another password, or of the same one made anew.</summary>
+    private async Task<StartedSession?> TryStartAsync(Transaction tx, Known known, string? newHash, string? userAgent)
     {
-        if (newHash is not null) await AccountStore.ReplacePasswordHashAsync(tx, known.Id, known.PasswordHash, newHash);
+        // Locked: who changes the password ends the sessions of the old one, and must see this one.
+        await AccountStore.LockAsync(tx, known.Id);
+        if (await AccountStore.PasswordHashAsync(tx, known.Id) != known.PasswordHash) return null;
+        if (newHash is not null) await AccountStore.SetPasswordHashAsync(tx, known.Id, newHash);
 
-        var account = await AccountStore.FindAsync(tx, known.Id) ?? throw Refuse.InvalidCredentials();
-        return await sessions.StartAsync(tx, account);
+        var account = await AccountStore.FindAsync(tx, known.Id, clock.UnixMilliseconds());
+        return account is null ? null : await sessions.StartAsync(tx, account, userAgent);
     }
 
     private sealed record Known(UserId Id, string PasswordHash);

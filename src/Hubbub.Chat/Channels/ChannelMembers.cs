@@ -56,7 +56,7 @@ public sealed class ChannelMembers(Database database, Changes changes, ChatLimit
         // Only who could see the channel if it were public can be brought into it.
         var facts = channel.Community is { } community ? await FactsStore.ForCommunityAsync(tx, user, community) : null;
         var isKnown = channel.Community is null
-            ? await AccountStore.FindAsync(tx, user) is not null
+            ? await AccountStore.ExistsAsync(tx, user)
             : facts is not null && Permissions.Judge(facts, Operation.ListChannels) is null;
         if (!isKnown) throw Refuse.NotFound("user");
     }

@@ -45,7 +45,7 @@ public sealed class Directs(Database database, Changes changes, TimeProvider clo
 
     private static async Task<ChannelId?> FindAsync(Transaction tx, UserId other, UserPair pair)
     {
-        if (await AccountStore.FindAsync(tx, other) is null) throw Refuse.NotFound("user");
+        if (!await AccountStore.ExistsAsync(tx, other)) throw Refuse.NotFound("user");
 
         return await ChannelStore.FindDirectAsync(tx, pair);
     }

@@ -18,7 +18,7 @@ public sealed class Bans(Database database, Changes changes, ChatLimits limits, 
             async (tx, news) =>
             {
                 var facts = await EnterAsync(tx, actor, community, user);
-                if (await AccountStore.FindAsync(tx, user) is null) throw Refuse.NotFound("user");
+                if (!await AccountStore.ExistsAsync(tx, user)) throw Refuse.NotFound("user");
 
                 await BanStore.SetAsync(tx, community, user, actor.User, draft, at);
                 if (facts.Target is not null)

@@ -1,4 +1,6 @@
 using System.Text;
+using Hubbub.Chat.Media;
+using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
 
@@ -17,14 +19,8 @@ internal static class CommunityForm
     }
 
     /// <summary>Null for no image, which may also be written as an empty text.</summary>
-    public static string? ImageOf(string? image, ChatLimits limits)
-    {
-        if (string.IsNullOrWhiteSpace(image)) return null;
-        if (image.Length > limits.ImageUrlLength)
-            throw Refuse.Invalid("image", $"has at most {limits.ImageUrlLength} characters");
+    public static string? ImageOf(string? image, ChatLimits limits) => ImageAddress.FormOf(image, "image", limits);
 
-        var isWebAddress = Uri.IsWellFormedUriString(image, UriKind.Absolute)
-            && new Uri(image).Scheme is "http" or "https";
-        return isWebAddress ? image : throw Refuse.Invalid("image", "needs an http or https URL");
-    }
+    /// <summary>An image of this installation must be there, and stays until the end of the transaction.</summary>
+    public static Task RequireImageAsync(Transaction tx, string? image) => ImageAddress.RequireAsync(tx, image, "image");
 }

@@ -46,4 +46,15 @@ internal static class CommunityGate
         Permissions.Require(facts?.Facts, Operation.ReadChannel, "channel");
         return facts!;
     }
+
+    /// <summary>Which of these channels they may read, by the same judge.</summary>
+    public static async Task<IReadOnlySet<ChannelId>> ReadableAsync(
+        Transaction tx, UserId user, IEnumerable<ChannelId> channels)
+    {
+        var known = await FactsStore.ForChannelsAsync(tx, [.. channels.Select(channel => (user, channel))]);
+        return known.Values
+            .Where(facts => Permissions.Judge(facts.Facts, Operation.ReadChannel) is null)
+            .Select(facts => facts.Channel)
+            .ToHashSet();
+    }
 }

@@ -15,6 +15,7 @@ public sealed class CreateCommunity(Changes changes, ChatLimits limits, TimeProv
         return changes.WriteAsync(
             async (tx, news) =>
             {
+                await CommunityForm.RequireImageAsync(tx, image);
                 var id = await CommunityStore.AddAsync(tx, community);
                 await MemberStore.AddAsync(tx, id, actor.User, MemberRole.Owner, at);
                 await ChannelStore.AddAsync(tx, new NewChannel(id, FirstChannel, null, IsPrivate: false, actor.User, at));

@@ -1,3 +1,5 @@
+using Hubbub.Chat.Media;
+
 namespace Hubbub.Chat.Communities;
 
 /// <summary>Changes what a community is called, looks like, and whether anyone may join it.</summary>
@@ -12,6 +14,7 @@ public sealed class EditCommunity(Changes changes, ChatLimits limits)
             async (tx, news) =>
             {
                 await CommunityGate.EnterAsync(tx, actor, community, Operation.EditCommunity);
+                await CommunityForm.RequireImageAsync(tx, image);
                 var current = (await CommunityStore.FindAsync(tx, actor.User, community))!;
                 var edited = current with
                 {
@@ -20,6 +23,7 @@ public sealed class EditCommunity(Changes changes, ChatLimits limits)
                     IsPublic = edit.IsPublic ?? current.IsPublic,
                 };
                 await CommunityStore.UpdateAsync(tx, edited);
+                await MediaStore.ForgetUnlessShownAsync(tx, current.Image);
                 await CommunityNews.AddUpdatedAsync(tx, community, news);
                 return edited;
             },

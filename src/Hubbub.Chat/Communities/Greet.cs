@@ -12,9 +12,10 @@ public sealed class Greet(Database database, TimeProvider clock)
         database.ReadAsync(
             async tx =>
             {
-                if (await SessionStore.FindAsync(tx, actor.Session, clock.UnixMilliseconds()) is null) return null;
+                var now = clock.UnixMilliseconds();
+                if (await SessionStore.FindAsync(tx, actor.Session, now) is null) return null;
 
-                var account = await AccountStore.FindAsync(tx, actor.User);
+                var account = await AccountStore.FindAsync(tx, actor.User, now);
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
                 var channels = await ListChannels.ReadAllAsync(tx, actor, communities);
                 var conversations = await Conversations.ManyOfAsync(tx, actor.User);

@@ -10,6 +10,12 @@ internal static class MessageText
     {
         if (string.IsNullOrWhiteSpace(content)) throw Refuse.EmptyMessage();
 
+        RequireLength(content, limits);
+    }
+
+    /// <summary>What a message may hold, though it is none yet.</summary>
+    public static void RequireLength(string content, ChatLimits limits)
+    {
         var length = CodePoints(content) ?? throw Refuse.Invalid("content", "holds NUL or half of a surrogate pair");
         if (limits.MessageLength > 0 && length > limits.MessageLength) throw Refuse.TooLong(limits.MessageLength);
     }

@@ -25,6 +25,12 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
     public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR UPDATE" : "";
 
+    /// <summary>Like <see cref="ForUpdate"/>, but rows that only refer to these may be written meanwhile.</summary>
+    public string ForChange => flavor == SqlFlavor.Postgres ? "FOR NO KEY UPDATE" : "";
+
+    /// <summary>Behind a text: compared byte by byte, as SQLite always does, whatever language the database speaks.</summary>
+    public string Bytewise => flavor == SqlFlavor.Postgres ? "COLLATE \"C\"" : "";
+
     /// <summary>Holds off other writers of a table until the end; on SQLite there are none.</summary>
     public Task LockTableAsync(string table) => flavor == SqlFlavor.Postgres
         ? ExecuteAsync($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")

@@ -17,8 +17,14 @@ internal static class Doors
     private static void MapRest(RouteGroupBuilder rest)
     {
         rest.MapAccounts();
+        rest.MapMedia();
 
         var signedIn = rest.MapGroup("").RequireSignedIn();
+        signedIn.MapSessions();
+        signedIn.MapProfiles();
+        signedIn.MapSettings();
+        signedIn.MapDrafts();
+        signedIn.MapUploads();
         signedIn.MapCommunities();
         signedIn.MapMembers();
         signedIn.MapInvites();

@@ -4,8 +4,8 @@ using Hubbub.Server.Gateways.Rest;
 namespace Hubbub.Server.Hosting;
 
 /// <summary>
-/// The acts and stores of accounts. They need a database, a bus, a clock, and the options records for access tokens,
-/// sessions, passwords, registration and origins.
+/// The acts and stores of accounts. They need a database, a bus, a clock, the chat's limits, and the options records for
+/// access tokens, sessions, passwords, registration and origins.
 /// </summary>
 public static class AccountWiring
 {
@@ -19,6 +19,14 @@ public static class AccountWiring
         .AddSingleton<SignOut>()
         .AddSingleton<RefreshSession>()
         .AddSingleton<ReadAccount>()
+        .AddSingleton<ListSessions>()
+        .AddSingleton<EndSession>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<EditProfile>()
+        .AddSingleton<SetAvatar>()
+        .AddSingleton<ReadProfile>()
+        .AddSingleton<FindPeople>()
+        .AddSingleton<AccountSettings>()
         .AddSingleton<SessionCookie>()
         .AddSingleton<OriginCheck>()
         .AddSingleton<Callers>();

@@ -3,6 +3,7 @@ using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
+using Hubbub.Chat.Media;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways;
@@ -62,6 +63,8 @@ internal static class ChatParts
         services.AddSingleton<FollowChannel>();
         services.AddSingleton<FollowChannels>();
         services.AddSingleton<Greet>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<FindImage>();
     }
 
     private static void AddDelivery(this IServiceCollection services, LimitOptions limits)

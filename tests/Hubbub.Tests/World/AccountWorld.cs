@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Storage;
 
@@ -24,11 +25,25 @@ public sealed class AccountWorld(Database database, bool isOpen = true, int roun
 
     public Register Register => new(database, Passwords, Sessions, new RegistrationOptions { IsOpen = isOpen }, Clock);
 
-    public SignIn SignIn => new(database, Passwords, Sessions);
+    public SignIn SignIn => new(database, Passwords, Sessions, Clock);
 
     public RefreshSession Refresh => new(database, Sessions, Bus, Clock);
 
     public SignOut SignOut => new(database, Bus, Clock);
+
+    public ListSessions ListSessions => new(database, Clock);
+
+    public EndSession EndSession => new(database, Bus, Clock);
+
+    public ChangePassword ChangePassword => new(database, Passwords, Bus, Clock);
+
+    public EditProfile EditProfile => new(new Changes(database, Bus), new ChatLimits(), Clock);
+
+    public FindPeople FindPeople => new(database, new ChatLimits());
+
+    public ReadAccount ReadAccount => new(database, Clock);
+
+    public static Actor ActorOf(StartedSession session) => new(session.Account.Id, session.Id, session.Account.Username);
 
     public Task<StartedSession> AdaSignsUpAsync() => SignUpAsync("Ada");
 

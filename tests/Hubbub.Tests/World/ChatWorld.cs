@@ -60,11 +60,12 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
         var user = await Database.WriteAsync(
             tx => tx.OneAsync<UserId>(
                 """
-                INSERT INTO users (username, username_key, email, email_key, display_name, role, created_at)
-                VALUES (@name, @name, @name, @name, @name, @role, 0)
+                INSERT INTO users (
+                    username, username_key, email, email_key, display_name, display_name_key, role, created_at)
+                VALUES (@name, @key, @name, @key, @name, @key, @role, 0)
                 RETURNING id
                 """,
-                new { name, role }),
+                new { name, key = Names.KeyOf(name), role }),
             default);
         return new Actor(user, new SessionId(user.Value), name);
     }

@@ -92,7 +92,10 @@ internal static class NativeDialect
     {
         data.RefuseList("attachment_ids");
         return new Send(
-            AddressOf(data, other), data.Text("content"), data.OptionalId<MessageId>("parent_id"), data.OptionalText("client_msg_id"));
+            AddressOf(data, other),
+            data.Text("content"),
+            data.OptionalId<MessageId>("parent_id"),
+            data.OptionalText("client_msg_id"));
     }
 
     private static History ReadHistory(CommandFields data)

@@ -21,7 +21,11 @@ internal static class AccountRoutes
         SignUpBody body, Register register, SessionCookie cookie, FloodGuard flood, HttpContext http)
     {
         flood.RequireAttempt(http, account: null);
-        var session = await register.RunAsync(new Registration(body.Username, body.Email, body.Password), http.RequestAborted);
+        var registration = new Registration(body.Username, body.Email, body.Password)
+        {
+            UserAgent = http.Request.Headers.UserAgent,
+        };
+        var session = await register.RunAsync(registration, http.RequestAborted);
         cookie.Set(http.Response, session.Cookie);
         return TypedResults.Created("/auth/me", SessionBody.From(session, body.CookieOnly));
     }
@@ -29,8 +33,9 @@ internal static class AccountRoutes
     private static async Task<Ok<SessionBody>> LogInAsync(
         LogInBody body, SignIn signIn, SessionCookie cookie, FloodGuard flood, HttpContext http)
     {
-        flood.RequireAttempt(http, body.Username ?? body.Email);
-        var session = await signIn.RunAsync(body.Username ?? body.Email, body.Password, http.RequestAborted);
+        var credentials = new Credentials(body.Username ?? body.Email, body.Password, http.Request.Headers.UserAgent);
+        flood.RequireAttempt(http, credentials.NameOrEmail);
+        var session = await signIn.RunAsync(credentials, http.RequestAborted);
         cookie.Set(http.Response, session.Cookie);
         return TypedResults.Ok(SessionBody.From(session, body.CookieOnly));
     }

@@ -12,6 +12,7 @@ internal static class CommunityParts
         .AddSingleton<ListCommunities>()
         .AddSingleton<FindCommunity>()
         .AddSingleton<EditCommunity>()
+        .AddSingleton<SetCommunityImage>()
         .AddSingleton<DeleteCommunity>()
         .AddSingleton<TransferCommunity>()
         .AddSingleton<JoinByInvite>()

@@ -10,6 +10,8 @@ internal static class French
         RefusalCode.ValidationFailed => "Certains champs ne sont pas valides.",
         RefusalCode.EmptyMessage => "Un message ne peut pas être vide.",
         RefusalCode.MessageTooLong => "Ce message est trop long.",
+        RefusalCode.TooLarge => "Ce fichier est trop lourd.",
+        RefusalCode.UnsupportedImage => "Il faut une image PNG, JPEG, GIF ou WebP intacte et pas trop grande.",
         RefusalCode.Unsupported => "Ceci n'est pas encore possible.",
         RefusalCode.MalformedJson => "Le corps de la demande n'est pas du JSON valable.",
         RefusalCode.Unauthorized => "Connectez-vous d'abord.",

@@ -28,6 +28,8 @@ internal static class RefusalStatus
         RefusalCode.AlreadyMember => Status409Conflict,
         RefusalCode.ChannelNameTaken => Status409Conflict,
         RefusalCode.IdempotencyMismatch => Status409Conflict,
+        RefusalCode.TooLarge => Status413PayloadTooLarge,
+        RefusalCode.UnsupportedImage => Status415UnsupportedMediaType,
         RefusalCode.RateLimited => Status429TooManyRequests,
         RefusalCode.Busy => Status503ServiceUnavailable,
         RefusalCode.Unavailable => Status503ServiceUnavailable,

@@ -10,6 +10,7 @@ public sealed record UserBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email,
     string DisplayName,
     string? AvatarUrl,
+    StatusBody? Status,
     string Role,
     string CreatedAt)
 {
@@ -21,6 +22,14 @@ public sealed record UserBody(
         account.Email,
         account.DisplayName,
         account.AvatarUrl,
+        StatusBody.From(account.Status),
         account.Role.ToString().ToLowerInvariant(),
         WireTime.Of(account.CreatedAt));
+}
+
+/// <summary>What somebody says about themself; without an end it stays until it is changed.</summary>
+public sealed record StatusBody(string? Text, string? Emoji, string? ExpiresAt)
+{
+    public static StatusBody? From(UserStatus? status) =>
+        status is null ? null : new(status.Text, status.Emoji, WireTime.Of(status.ExpiresAt));
 }

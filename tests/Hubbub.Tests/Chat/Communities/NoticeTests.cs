@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Tests.World;
@@ -100,6 +101,18 @@ public abstract class NoticeTests<TEngine> : WorldTests<TEngine> where TEngine :
         World.Bus.Clear();
         await World.Channels.CreateRoom.RunAsync(World.Ben, new ChannelDraft("cellar", IsPrivate: true), default);
         AssertTold(Only<ChannelCreated>(), World.Ben);
+    }
+
+    [Fact]
+    public async Task Who_shares_a_server_or_a_DM_hears_of_a_new_name_and_nobody_else()
+    {
+        await World.Channels.Directs.ShowAsync(World.Ben, World.Eve.User, default);
+        var edit = new EditProfile(new Changes(World.Database, World.Bus), World.Limits, World.Clock);
+
+        await edit.RunAsync(World.Ben, new ProfileEdit { DisplayName = "Benjamin" }, default);
+
+        AssertTold(Only<AccountUpdated>(), World.Ada, World.Ben, World.Mod, World.Eve);
+        Assert.Equal("Benjamin", Only<AccountUpdated>().Account.DisplayName);
     }
 
     [Fact]

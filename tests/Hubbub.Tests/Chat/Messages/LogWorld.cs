@@ -120,8 +120,9 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
 
     private static Task<int> AddPersonAsync(Transaction tx, Actor person) => tx.ExecuteAsync(
         """
-        INSERT INTO users (id, username, username_key, email, email_key, display_name, role, created_at)
-        VALUES (@id, @Username, @Username, @Username, @Username, @Username, @role, 1)
+        INSERT INTO users (
+            id, username, username_key, email, email_key, display_name, display_name_key, role, created_at)
+        VALUES (@id, @Username, @Username, @Username, @Username, @Username, @Username, @role, 1)
         """,
         new { id = person.User, person.Username, role = person == Root ? "Admin" : "User" });
 

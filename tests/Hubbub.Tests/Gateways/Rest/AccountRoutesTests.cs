@@ -29,7 +29,7 @@ public sealed class AccountRoutesTests : IAsyncLifetime
         Assert.Equal(
             $$"""{"id":{{id}},"username":"Ada","email":"ada@example.org","display_name":"Ada","""
             + """
-            "avatar_url":null,"role":"admin","created_at":"2026-01-01T00:00:00.000Z"}
+            "avatar_url":null,"status":null,"role":"admin","created_at":"2026-01-01T00:00:00.000Z"}
             """,
             json.GetProperty("user").GetRawText());
     }
