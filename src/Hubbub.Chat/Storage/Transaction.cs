@@ -23,7 +23,8 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         connection.ExecuteAsync(sql, values, transaction);
 
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
-    public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR UPDATE" : "";
+    // Rows that merely refer to these are still written: only a deletion holds those up, with a lock of its own.
+    public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR NO KEY UPDATE" : "";
 
     /// <summary>Holds off other writers of a table until the end; on SQLite there are none.</summary>
     public Task LockTableAsync(string table) => flavor == SqlFlavor.Postgres
