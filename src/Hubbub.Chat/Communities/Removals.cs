@@ -1,4 +1,3 @@
-using Hubbub.Chat.Messages;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -9,8 +8,7 @@ namespace Hubbub.Chat.Communities;
 /// </summary>
 public sealed class Removals(Database database, IEventBus bus)
 {
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
-    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LostRemovals lost = new(database);
 
     public async Task RunAsync(Func<Transaction, Task<Loss>> work, CancellationToken ct)
     {
@@ -32,8 +30,8 @@ public sealed class Removals(Database database, IEventBus bus)
         }
         catch (CommitUnknownException)
         {
-            // The caller is answered now; the readers stay silent for as long as the commit may still come.
-            _ = EndWhenOverAsync(removal!, loss!.Channels);
+            // The caller is answered now; the removal outlives the answer.
+            _ = lost.EndWhenOverAsync(removal!, loss!.Channels);
             removal = null;
             throw;
         }
@@ -44,35 +42,7 @@ public sealed class Removals(Database database, IEventBus bus)
     }
 
     /// <summary>Waits for no lost commit any more. Called when nothing new is said, so that nothing can be overheard.</summary>
-    public void Stop() => stopped.TrySetResult();
-
-    // Ended as if it had failed: each reader's right is read again, and by now it is known.
-    private async Task EndWhenOverAsync(Removal removal, IReadOnlyList<ChannelId> channels)
-    {
-        using (removal)
-        {
-            while (!stopped.Task.IsCompleted && !await IsOverAsync(channels))
-                await Task.WhenAny(stopped.Task, Task.Delay(RetryPause));
-        }
-    }
-
-    // A transaction keeps its locks to its end, so who has them after it sees what became of it.
-    private async Task<bool> IsOverAsync(IReadOnlyList<ChannelId> channels)
-    {
-        try
-        {
-            var locking = database.WriteAsync(tx => LogStore.LockHeadsAsync(tx, channels), CancellationToken.None);
-            if (await Task.WhenAny(locking, stopped.Task) != locking) return false;
-
-            await locking;
-            return true;
-        }
-        catch (Exception)
-        {
-            // Whatever keeps the database from answering, it has not said that the transaction is over.
-            return false;
-        }
-    }
+    public void Stop() => lost.Stop();
 }
 
 /// <summary>Who hears these channels no more; no user means everyone.</summary>

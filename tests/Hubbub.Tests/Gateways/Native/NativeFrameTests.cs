@@ -55,7 +55,8 @@ public abstract class NativeFrameTests<TEngine> : DoorTests<TEngine> where TEngi
     {
         string[] frames =
         [
-            "[]", "5", "null", "\"ping\"", "", "garbage", "{\"type\":", "{} {}", "\uFEFF{}", Nested(30_000), new string('[', 30_000),
+            "[]", "5", "null", "\"ping\"", "", "garbage", "{\"type\":", "{} {}", "\uFEFF{}",
+            Nested(30_000), new string('[', 30_000),
         ];
         foreach (var frame in frames)
         {
