@@ -8,6 +8,8 @@ namespace Hubbub.Chat;
 /// </summary>
 public sealed class Changes(Database database, IEventBus bus)
 {
+    private readonly LostRemovals lost = new(database);
+
     public async Task<T> WriteAsync<T>(Func<Transaction, News, Task<T>> work, CancellationToken ct)
     {
         var news = new News();
@@ -18,6 +20,9 @@ public sealed class Changes(Database database, IEventBus bus)
 
     public Task WriteAsync(Func<Transaction, News, Task> work, CancellationToken ct) =>
         WriteAsync(async (tx, news) => { await work(tx, news); return true; }, ct);
+
+    /// <summary>Waits for no lost commit any more. Called when nothing new is said, so that nothing can be overheard.</summary>
+    public void Stop() => lost.Stop();
 
     private async Task<T> CommitAsync<T>(Func<Transaction, News, Task<T>> work, News news, CancellationToken ct)
     {
@@ -38,6 +43,13 @@ public sealed class Changes(Database database, IEventBus bus)
                 ct);
             removal?.Committed();
             return result;
+        }
+        catch (CommitUnknownException) when (removal is not null)
+        {
+            // The caller is answered now; the removal outlives the answer.
+            _ = lost.EndWhenOverAsync(removal, news.Loss!.Channels);
+            removal = null;
+            throw;
         }
         finally
         {

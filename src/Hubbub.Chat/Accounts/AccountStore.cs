@@ -40,7 +40,7 @@ public static class AccountStore
 
     /// <summary>Keeps others from changing the account until the end; what the person says meanwhile is not held up.</summary>
     public static Task LockAsync(Transaction tx, UserId id) =>
-        tx.ExecuteAsync($"SELECT id FROM users WHERE id = @id {tx.ForChange}", new { id });
+        tx.ExecuteAsync($"SELECT id FROM users WHERE id = @id {tx.ForUpdate}", new { id });
 
     public static Task<UserId?> FindByNameAsync(Transaction tx, string username) =>
         IdAsync(tx, "SELECT id FROM users WHERE username_key = @key", Names.KeyOf(username));

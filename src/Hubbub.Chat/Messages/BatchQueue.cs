@@ -1,24 +1,22 @@
 namespace Hubbub.Chat.Messages;
 
-/// <summary>What waits for the next batch, in order of arrival. What may not be taken yet stays in its place.</summary>
+/// <summary>
+/// What waits for the next batch, in order of arrival. What may not be taken yet stays in its place; a channel that is
+/// held does not fill the queue of the others.
+/// </summary>
 internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
 {
+    public const int MaxOfOneChannel = 1024;
     private readonly Lock guard = new();
+    private readonly Dictionary<ChannelId, int> shares = [];
     private List<PendingEvent> waiting = [];
     private TaskCompletionSource? wake;
     private bool isComplete;
 
-    /// <summary>False when nothing is taken any more.</summary>
-    public bool Add(PendingEvent pending)
+    /// <summary>What finds no place is refused.</summary>
+    public void Add(PendingEvent pending)
     {
-        lock (guard)
-        {
-            if (isComplete) return false;
-
-            waiting.Add(pending);
-            wake?.TrySetResult();
-            return true;
-        }
+        if (TryAdd(pending) is { } refusal) pending.Fail(refusal);
     }
 
     /// <summary>What is there is still taken; then the taker gets null.</summary>
@@ -52,6 +50,31 @@ internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
         }
     }
 
+    private RefusedException? TryAdd(PendingEvent pending)
+    {
+        lock (guard)
+        {
+            if (isComplete) return Refuse.Unavailable();
+            if (pending.Channel is { } channel && !TakesShare(channel)) return Refuse.Busy();
+
+            waiting.Add(pending);
+            wake?.TrySetResult();
+            return null;
+        }
+    }
+
+    private bool TakesShare(ChannelId channel)
+    {
+        var share = shares.GetValueOrDefault(channel);
+        if (share < MaxOfOneChannel) shares[channel] = share + 1;
+        return share < MaxOfOneChannel;
+    }
+
+    private void GiveBack(ChannelId channel)
+    {
+        if (--shares[channel] == 0) shares.Remove(channel);
+    }
+
     private (List<PendingEvent> Taken, ICollection<Task> Held) Take(int max)
     {
         var taken = new List<PendingEvent>(Math.Min(max, waiting.Count));
@@ -61,6 +84,11 @@ internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
         {
             if (taken.Count < max && IsReady(pending, held)) taken.Add(pending);
             else left.Add(pending);
+        }
+
+        foreach (var pending in taken)
+        {
+            if (pending.Channel is { } channel) GiveBack(channel);
         }
 
         waiting = left;

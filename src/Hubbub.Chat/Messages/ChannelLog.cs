@@ -33,7 +33,7 @@ public sealed class ChannelLog
     {
         pending.Answered = answered;
         if (Interlocked.Increment(ref waiting) > MaxWaiting) pending.Fail(Refuse.Busy());
-        else if (!intake.Add(pending)) pending.Fail(Refuse.Unavailable());
+        else intake.Add(pending);
 
         return pending.Completion;
     }

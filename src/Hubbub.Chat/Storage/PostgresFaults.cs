@@ -19,8 +19,10 @@ internal static class PostgresFaults
     // An error that the server itself reports on COMMIT means that it rolled back, unless it was shutting down meanwhile.
     public static bool IsCertainlyRolledBack(Exception fault) => fault is PostgresException e && !IsServerGone(e.SqlState);
 
+    private const string IdleInTransaction = "25P03";
+
     private static bool IsServerGone(string state) =>
         state.StartsWith("57P", StringComparison.Ordinal)
         || state.StartsWith("08", StringComparison.Ordinal)
-        || state == PostgresErrorCodes.TooManyConnections;
+        || state is PostgresErrorCodes.TooManyConnections or IdleInTransaction;
 }

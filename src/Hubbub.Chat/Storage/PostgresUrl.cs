@@ -21,16 +21,26 @@ public static class PostgresUrl
             CommandTimeout = 30,
             MaxAutoPrepare = 50,
             ApplicationName = "hubbub",
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 10,
+            TcpKeepAliveInterval = 3,
+            Options = ServerGuards,
         };
         foreach (var (key, value) in Options(uri.Query)) builder[key] = value;
         return builder.ToString();
     }
 
+    // A node that is cut off or hangs keeps its locks for 20 s at most: then whoever waits for them, for 30 s at most,
+    // still gets them. No transaction of ours pauses for long between two statements.
+    private const string ServerGuards =
+        "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3 "
+        + "-c idle_in_transaction_session_timeout=20s";
+
     private static IEnumerable<(string Key, string Value)> Options(string query) =>
         query.TrimStart('?')
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
-            .Select(pair => (Rename(pair[0]), pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : ""));
+            .Select(pair => (Rename(Uri.UnescapeDataString(pair[0])), pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : ""));
 
     // The names that PostgreSQL's own library uses in such URLs.
     private static string Rename(string key) => key switch

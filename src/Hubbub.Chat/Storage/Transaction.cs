@@ -23,10 +23,8 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         connection.ExecuteAsync(sql, values, transaction);
 
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
-    public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR UPDATE" : "";
-
-    /// <summary>Like <see cref="ForUpdate"/>, but rows that only refer to these may be written meanwhile.</summary>
-    public string ForChange => flavor == SqlFlavor.Postgres ? "FOR NO KEY UPDATE" : "";
+    // Rows that merely refer to these are still written: only a deletion holds those up, with a lock of its own.
+    public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR NO KEY UPDATE" : "";
 
     /// <summary>Behind a text: compared byte by byte, as SQLite always does, whatever language the database speaks.</summary>
     public string Bytewise => flavor == SqlFlavor.Postgres ? "COLLATE \"C\"" : "";

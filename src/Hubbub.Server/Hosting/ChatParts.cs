@@ -75,8 +75,15 @@ internal static class ChatParts
         services.AddSingleton<IEventBus, LocalBus>();
         services.AddHostedService<Heartbeat>();
         services.AddSingleton(p => new StopStep("finish the log", _ => p.GetRequiredService<ChannelLog>().FinishAsync()));
+        services.AddSingleton(p => new StopStep("let go of lost removals", _ => LetGo(p)));
         services.AddSingleton(p => new StopStep(
             "close the sockets", _ => p.GetRequiredService<Connections>().RestartAsync()));
+    }
+
+    private static Task LetGo(IServiceProvider parts)
+    {
+        parts.GetRequiredService<Changes>().Stop();
+        return Task.CompletedTask;
     }
 
     private static void AddNativeGateway(this IServiceCollection services)

@@ -11,6 +11,9 @@ internal static class NativeDialect
     public const int MaxSubscriptions = 1000;
     private const int MaxReplyToLength = 64;
 
+    // What is too deep is refused by name; it costs no stack to find out that it is an object.
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     // One line a command, with the names that older clients use.
     private static readonly Dictionary<string, Func<CommandFields, NativeCommand>> Commands = new(StringComparer.Ordinal)
     {
@@ -142,7 +145,7 @@ internal static class NativeDialect
     {
         try
         {
-            using var document = JsonDocument.Parse(frame, new JsonDocumentOptions { MaxDepth = StrictJson.MaxDepth * 2 });
+            using var document = JsonDocument.Parse(frame, AnyDepth);
             // A copy: the frame's bytes are reused for the next one.
             return document.RootElement.Clone();
         }

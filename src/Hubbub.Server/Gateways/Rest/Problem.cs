@@ -20,9 +20,6 @@ internal sealed record Problem(int Status, string Code, string English, string F
             RetryAfter = refusal.RetryAfter,
         };
 
-    public static Problem MalformedJson(string english) =>
-        Of(Refuse.Because(RefusalCode.MalformedJson, english));
-
     /// <summary>What the framework says with a bare status.</summary>
     public static Problem OfStatus(int status) => status switch
     {

@@ -55,7 +55,6 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
         RefusedException refusal => Problem.Of(refusal),
         // Whoever sent it may ask again: the log recognises what it has by its client id.
         CommitUnknownException => Problem.Of(Refuse.Unavailable()),
-        BadJsonException bad => Problem.MalformedJson(bad.Message),
         BadHttpRequestException bad => BindingFaults.ProblemOf(http, bad),
         _ => null,
     };

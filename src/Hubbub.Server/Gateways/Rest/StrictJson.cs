@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Hubbub.Chat;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -35,7 +36,7 @@ internal static class StrictJson
     /// <summary>Throws unless the bytes are one JSON value with one meaning.</summary>
     public static void Check(ReadOnlySpan<byte> utf8)
     {
-        if (!TryCheck(utf8, out var problem)) throw new BadJsonException(problem);
+        if (!TryCheck(utf8, out var problem)) throw Refuse.Because(RefusalCode.MalformedJson, problem);
     }
 
     public static bool TryCheck(ReadOnlySpan<byte> utf8, [NotNullWhen(false)] out string? problem)

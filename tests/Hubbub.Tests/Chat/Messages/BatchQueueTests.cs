@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Messages;
+using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Chat.Messages;
 
@@ -40,10 +41,12 @@ public sealed class BatchQueueTests
     {
         var queue = new BatchQueue(_ => Task.CompletedTask);
         var sent = In(First);
-        Assert.True(queue.Add(sent));
+        queue.Add(sent);
         queue.Complete();
+        var late = In(First);
+        queue.Add(late);
 
-        Assert.False(queue.Add(In(First)));
+        Assert.Equal(RefusalCode.Unavailable, await Refused.CodeOfAsync(() => late.Completion));
         Assert.Equal([sent], (await queue.TakeAsync(10, Timeout.InfiniteTimeSpan))!);
         Assert.Null(await queue.TakeAsync(10, Timeout.InfiniteTimeSpan));
     }
@@ -65,6 +68,24 @@ public sealed class BatchQueueTests
         var queue = new BatchQueue(_ => Task.CompletedTask);
 
         Assert.Empty((await queue.TakeAsync(10, TimeSpan.FromMilliseconds(1)))!);
+    }
+
+    [Fact]
+    public async Task What_is_taken_leaves_room_for_its_channel()
+    {
+        var queue = new BatchQueue(_ => Task.CompletedTask);
+        for (var i = 0; i < BatchQueue.MaxOfOneChannel; i++) queue.Add(In(First));
+        PendingSend[] late = [In(First), In(Second)];
+        foreach (var pending in late) queue.Add(pending);
+        Assert.Equal(RefusalCode.Busy, await Refused.CodeOfAsync(() => late[0].Completion));
+
+        await queue.TakeAsync(1, Timeout.InfiniteTimeSpan);
+        PendingSend[] later = [In(First), In(First)];
+        foreach (var pending in later) queue.Add(pending);
+
+        Assert.Equal(RefusalCode.Busy, await Refused.CodeOfAsync(() => later[1].Completion));
+        var rest = (await queue.TakeAsync(int.MaxValue, Timeout.InfiniteTimeSpan))!;
+        Assert.Equal([late[1], later[0]], rest[^2..]);
     }
 
     private static PendingSend In(ChannelId channel) => new(LogWorld.Ben, new MessageDraft(channel, "hello"));

@@ -11,6 +11,8 @@ public sealed class ChannelLogOnPostgres : ChannelLogTests<PostgresEngine>;
 
 public abstract class ChannelLogTests<TEngine> : InLogWorld<TEngine> where TEngine : TestEngine, new()
 {
+    private const int Share = 1024;
+
     [Fact]
     public async Task What_gathers_is_written_by_one_commit_in_order_of_arrival()
     {
@@ -26,22 +28,42 @@ public abstract class ChannelLogTests<TEngine> : InLogWorld<TEngine> where TEngi
     public async Task A_commit_carries_512_events_at_most()
     {
         await Task.WhenAll(await World.InOneBatchAsync(
-            Enumerable.Range(1, 1025).Select<int, Func<Task<Appended>>>(i => () => World.SendAsync(Ben, $"{i}"))));
+            Enumerable.Range(1, 1024).Select<int, Func<Task<Appended>>>(i => () => World.SendAsync(Ben, $"{i}"))));
 
-        Assert.Equal(3, await World.CommitsAsync(General));
+        Assert.Equal(2, await World.CommitsAsync(General));
+    }
+
+    [Fact]
+    public async Task A_channel_whose_readers_are_full_takes_only_its_share_of_the_log()
+    {
+        var message = (await World.SendAsync(Ben, "first")).Message.Id;
+        World.Bus.Close(General);
+        var waiting = Enumerable.Range(2, Share).Select(i => World.SendAsync(Ben, $"{i}")).ToList();
+
+        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.SendAsync(Ben, "one too many")));
+        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.EditAsync(Ben, message, "one too many")));
+        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.DeleteAsync(Ben, message)));
+        var others = Enumerable.Range(1, 500).Select(i => World.SendAsync(Ben, Beside, $"{i}"));
+        Assert.Equal(500, (await Task.WhenAll(others))[^1].Seq.Value);
+
+        World.Bus.Open(General);
+        Assert.Equal(Share + 1, (await Task.WhenAll(waiting))[^1].Seq.Value);
+        Assert.Equal(Share + 2, (await World.SendAsync(Ben, "room again")).Seq.Value);
     }
 
     [Fact]
     public async Task Who_comes_when_4096_wait_is_told_that_the_log_is_busy()
     {
-        World.Bus.Close(General);
-        var waiting = Enumerable.Range(1, 4096).Select(i => World.SendAsync(Ben, $"{i}")).ToList();
+        ChannelId[] full = [General, Elsewhere, Beside, BensRoom];
+        foreach (var channel in full) World.Bus.Close(channel);
+        var waiting = full.SelectMany(c => Enumerable.Range(1, Share).Select(i => World.SendAsync(Ada, c, $"{i}"))).ToList();
 
-        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.SendAsync(Ben, "one too many")));
-        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.DeleteAsync(Ben, new MessageId(1))));
-        World.Bus.Open(General);
-        Assert.Equal(4096, (await Task.WhenAll(waiting))[^1].Seq.Value);
-        Assert.Equal(4097, (await World.SendAsync(Ben, "room again")).Seq.Value);
+        await World.AddChannelAsync(new ChannelId(9));
+        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.SendAsync(Ada, new ChannelId(9), "one too many")));
+        Assert.Equal(RefusalCode.Busy, await RefusalOf(() => World.DeleteAsync(Ada, new MessageId(1))));
+        World.Bus.OpenAll();
+        Assert.All(await Task.WhenAll(waiting), w => Assert.False(w.IsDuplicate));
+        Assert.Equal(Share + 1, (await World.SendAsync(Ada, "room again")).Seq.Value);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Messages;
 using Hubbub.Tests.World;
+using Npgsql;
 using static Hubbub.Tests.Chat.Messages.LogWorld;
 
 namespace Hubbub.Tests.Chat.Messages;
@@ -47,6 +49,48 @@ public sealed class LogOnPostgresTests : InLogWorld<PostgresEngine>
         Assert.Equal(500, sent[^1].Seq.Value);
         Assert.Equal(1, await World.CommitsAsync(General));
         Assert.Equal(500, (await World.Bus.HeardAsync(General, 500)).Count);
+    }
+
+    [Theory]
+    [InlineData("the log")]
+    [InlineData("a removal")]
+    public async Task A_row_that_refers_to_a_channel_does_not_wait_for_who_holds_it(string holder)
+    {
+        await World.Database.WriteAsync(
+            async tx =>
+            {
+                if (holder == "the log") await LogStore.LockHeadsAsync(tx, [General]);
+                else await ChannelStore.LockAllAsync(tx, new CommunityId(1));
+                await World.ExecuteAsync(
+                    $"""
+                    SET LOCAL lock_timeout = 1;
+                    INSERT INTO channel_members (channel_id, user_id, from_seq, joined_at)
+                    VALUES ({General.Value}, {Ben.User.Value}, 1, 1);
+                    """);
+            },
+            default);
+
+        Assert.Equal(1, await World.OneAsync<long>("SELECT COUNT(*) FROM channel_members"));
+    }
+
+    [Fact]
+    public async Task Who_holds_a_channel_waits_for_whoever_held_it_before()
+    {
+        await World.Database.WriteAsync(
+            async tx =>
+            {
+                await LogStore.LockHeadsAsync(tx, [General]);
+                var second = World.Database.WriteAsync(
+                    async other =>
+                    {
+                        await other.ExecuteAsync("SET LOCAL lock_timeout = 1");
+                        await ChannelStore.LockAsync(other, General);
+                    },
+                    default);
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => second);
+                Assert.Equal(PostgresErrorCodes.LockNotAvailable, refused.SqlState);
+            },
+            default);
     }
 
     // PostgreSQL tells who waits for a lock; asking until somebody does is the only event there is.

@@ -14,7 +14,7 @@ internal sealed class LostAnswers : IAsyncDisposable
     private readonly Uri server;
     private readonly Task accepting;
     private readonly List<Task> connections = [];
-    private volatile bool isLosing;
+    private volatile Task? arrival;
 
     public LostAnswers(string url)
     {
@@ -27,8 +27,8 @@ internal sealed class LostAnswers : IAsyncDisposable
 
     public int Lost { get; private set; }
 
-    /// <summary>The next commit is the last that its connection carries.</summary>
-    public void LoseNext() => isLosing = true;
+    /// <summary>The next commit is the last that its connection carries; it may be long under way.</summary>
+    public void LoseNext(Task? arrives = null) => arrival = arrives ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -54,21 +54,22 @@ internal sealed class LostAnswers : IAsyncDisposable
         using var client = accepted;
         using var database = new TcpClient();
         await database.ConnectAsync(server.Host, server.Port);
-        var toClient = CopyAsync(database, client, _ => false);
-        await CopyAsync(client, database, IsLost);
+        var toClient = CopyAsync(database, client, _ => null);
+        await CopyAsync(client, database, LossOf);
         await toClient;
     }
 
-    private bool IsLost(ReadOnlyMemory<byte> sent)
+    // Null for what is not lost, or when it arrives all the same.
+    private Task? LossOf(ReadOnlyMemory<byte> sent)
     {
-        if (!isLosing || sent.Span.IndexOf(Commit) < 0) return false;
+        if (arrival is not { } arrives || sent.Span.IndexOf(Commit) < 0) return null;
 
-        isLosing = false;
+        arrival = null;
         Lost++;
-        return true;
+        return arrives;
     }
 
-    private static async Task CopyAsync(TcpClient from, TcpClient to, Func<ReadOnlyMemory<byte>, bool> isLost)
+    private static async Task CopyAsync(TcpClient from, TcpClient to, Func<ReadOnlyMemory<byte>, Task?> lossOf)
     {
         try
         {
@@ -76,7 +77,12 @@ internal sealed class LostAnswers : IAsyncDisposable
             while (await from.GetStream().ReadAsync(buffer) is > 0 and var count)
             {
                 // Nobody is left to hear the answer by the time that the question arrives.
-                if (isLost(buffer.AsMemory(0, count))) from.Close();
+                if (lossOf(buffer.AsMemory(0, count)) is { } arrives)
+                {
+                    from.Close();
+                    await arrives;
+                }
+
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
             }
         }

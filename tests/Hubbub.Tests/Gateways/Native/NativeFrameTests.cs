@@ -34,10 +34,31 @@ public abstract class NativeFrameTests<TEngine> : DoorTests<TEngine> where TEngi
         Assert.Empty(await ben.RestAsync());
     }
 
+    [Theory]
+    [InlineData(33)]
+    [InlineData(65)]
+    [InlineData(30_000)]
+    public async Task However_deep_an_object_goes_it_is_answered_and_the_socket_stays_open(int levels)
+    {
+        await using var ben = await World.Ben.ConnectAsync();
+
+        await ben.SayTextAsync($$"""{"type":"ping","x":{{Nested(levels - 1)}},"id":5}""");
+        var error = await ben.NextAsync("error");
+
+        Assert.Equal(("malformed_json", "ping", "5"), (error.Code, error.Text("command"), error.Id?.GetRawText()));
+        Assert.Contains("deeper", error.Text("message"));
+        Assert.Empty(await ben.RestAsync());
+    }
+
     [Fact]
     public async Task What_is_no_object_ends_the_connection()
     {
-        foreach (var frame in (string[])["[]", "5", "null", "\"ping\"", "", "garbage", "{\"type\":", "{} {}", "\uFEFF{}"])
+        string[] frames =
+        [
+            "[]", "5", "null", "\"ping\"", "", "garbage", "{\"type\":", "{} {}", "\uFEFF{}",
+            Nested(30_000), new string('[', 30_000),
+        ];
+        foreach (var frame in frames)
         {
             await using var ben = await World.Ben.ConnectAsync();
 
@@ -95,4 +116,6 @@ public abstract class NativeFrameTests<TEngine> : DoorTests<TEngine> where TEngi
         Assert.Equal(200, rubbish.Kept.Count(frame => frame.Type == "error"));
         Assert.Empty(await probe.RestAsync());
     }
+
+    private static string Nested(int levels) => new string('[', levels) + new string(']', levels);
 }

@@ -1,0 +1,63 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Communities;
+using Hubbub.Chat.Storage;
+using Hubbub.Tests.Chat.Messages;
+using Hubbub.Tests.World;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hubbub.Tests.Delivery;
+
+/// <summary>What the removed hear when the answer to the removal's commit is lost on the way from PostgreSQL.</summary>
+public sealed class LostRevocationTests : DoorTests<LossyEngine>
+{
+    [Fact]
+    public async Task Who_was_kicked_by_a_commit_that_came_late_hears_nothing_after_it()
+    {
+        await World.Ada.SayAsync(World.General, "before");
+        await using var ada = await World.Ada.JoinAsync(World.General);
+        await using var ben = await World.Ben.JoinAsync(World.General);
+        var arrival = new TaskCompletionSource();
+
+        LossyEngine.Of(Engine).LoseNext(arrival.Task);
+        await Assert.ThrowsAsync<CommitUnknownException>(KickBenAsync);
+        await ben.SayAsync(new { type = "join", id = 100, data = new { channel_id = World.General } });
+        arrival.SetResult();
+        await World.Ada.SayManyAsync(World.General, 2);
+
+        Assert.Equal([2, 3], (await ada.NextAsync(2)).Select(frame => frame.Seq));
+        Assert.Equal("not_found", (await ben.ReplyAsync(100)).Code);
+        Assert.Equal(World.General, (await ben.NextAsync("access_lost")).Number("channel_id"));
+        Assert.Empty(await ben.RestAsync());
+    }
+
+    // Not through the door, whose look at the session would be the next commit.
+    private Task KickBenAsync()
+    {
+        var ada = new Actor(new UserId(World.Ada.Id), World.Ada.Session, "Ada");
+        var kick = World.Services.GetRequiredService<KickMember>();
+        return kick.RunAsync(ada, new CommunityId(World.Club), new UserId(World.Ben.Id), default);
+    }
+}
+
+/// <summary>PostgreSQL behind a line that can lose an answer.</summary>
+public sealed class LossyEngine : TestEngine
+{
+    private readonly PostgresEngine engine = new();
+    private LostAnswers? line;
+
+    public override string Url => line!.Url;
+
+    internal static LostAnswers Of(TestEngine engine) => ((LossyEngine)engine).line!;
+
+    public override async Task CreateAsync()
+    {
+        await engine.CreateAsync();
+        line = new LostAnswers(engine.Url);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (line is not null) await line.DisposeAsync();
+        await engine.DisposeAsync();
+    }
+}
