@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
+using Hubbub.Server.Gateways;
 using Hubbub.WebSockets;
 
 namespace Hubbub.Server.Delivery;
 
 /// <summary>One connection that hears: its queue has an end, and who does not keep up is served from the log instead.</summary>
-internal sealed class Listener(WebSocketConnection socket, Actor actor, long sessionExpiresAt)
+internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Actor actor, long sessionExpiresAt)
 {
     /// <summary>Above this a reader is behind: the log fills in what it misses.</summary>
     public const int MaxLiveFrames = 256;
@@ -18,6 +19,8 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
     private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
 
     public WebSocketConnection Socket => socket;
+
+    public IDialect Dialect => dialect;
 
     public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
 
@@ -37,6 +40,8 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
 
     // Whoever lags may hold up the senders of a channel, so nobody lags without reading.
     private bool IsStalled => (Lags || !HasRoom) && socket.StalledFor > MaxStall;
+
+    public void Reply(Reply reply, ClientRequest? request = null) => Reply(dialect.Write(reply, request));
 
     public void Reply(byte[] frame) => socket.Send(frame);
 

@@ -1,137 +1,39 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Hubbub.Chat;
-using Hubbub.Server.Gateways.Rest;
 
 namespace Hubbub.Server.Gateways.Native;
 
-/// <summary>Makes a command of a frame; decides nothing.</summary>
-internal static class NativeDialect
+/// <summary>The dialect of /ws: JSON objects with a type, their data and the id of the command.</summary>
+internal sealed class NativeDialect : IDialect
 {
-    public const int MaxSubscriptions = 1000;
-    private const int MaxReplyToLength = 64;
-
-    // One line a command, with the names that older clients use.
-    private static readonly Dictionary<string, Func<CommandFields, NativeCommand>> Commands = new(StringComparer.Ordinal)
+    private NativeDialect()
     {
-        ["join"] = ReadJoin,
-        ["join_room"] = ReadJoin,
-        ["subscribe"] = ReadJoin,
-        ["leave"] = ReadLeave,
-        ["leave_room"] = ReadLeave,
-        ["unsubscribe"] = ReadLeave,
-        ["resume"] = data => new Resume(data.Text("epoch"), data.Cursors("channels", MaxSubscriptions)),
-        ["message"] = ReadSend,
-        ["send_message"] = ReadSend,
-        ["edit_message"] = data => new Edit(data.Id<MessageId>("message_id"), data.Text("content")),
-        ["delete_message"] = data => new Delete(data.Id<MessageId>("message_id")),
-        ["history"] = ReadHistory,
-        ["room_history"] = ReadHistory,
-        ["ping"] = _ => new Ping(),
-    };
-
-    public static IEnumerable<string> CommandNames => Commands.Keys;
-
-    /// <summary>Null when the frame is no JSON object. The command is read later: its refusal then has an address.</summary>
-    public static NativeRequest? Read(ReadOnlyMemory<byte> frame)
-    {
-        var isStrict = StrictJson.TryCheck(frame.Span, out var problem);
-        if (Parse(frame) is not { ValueKind: JsonValueKind.Object } root) return null;
-
-        var type = TypeOf(Member(root, "type"u8, isStrict));
-        var isReplyTo = TryReadReplyTo(Member(root, "id"u8, isStrict), out var replyTo);
-        if (!isStrict) return new NativeRequest(type, replyTo, () => throw Refuse.Because(RefusalCode.MalformedJson, problem!));
-        if (!isReplyTo)
-            return new NativeRequest(type, null, () => throw Refuse.Invalid("id", "must be a number or a short string"));
-
-        return new NativeRequest(type, replyTo, () => ReadCommand(type, root));
     }
 
-    // A frame with two meanings is still answered under its id, where that has only one.
-    private static JsonElement? Member(JsonElement root, ReadOnlySpan<byte> name, bool isStrict)
-    {
-        if (isStrict) return root.TryGetProperty(name, out var value) ? value : null;
+    public static NativeDialect Instance { get; } = new();
 
-        JsonElement? found = null;
-        foreach (var member in root.EnumerateObject())
+    public ClientRequest? Read(ReadOnlyMemory<byte> frame) => NativeCommands.Read(frame);
+
+    public byte[] Write(ChatEvent happened) => happened is LogEvent logged ? NativeFrames.Event(logged) : [];
+
+    public byte[] Write(Reply reply, ClientRequest? request)
+    {
+        var replyTo = request?.ReplyTo;
+        return reply switch
         {
-            // By its bytes: to unescape what is not text would throw.
-            if (!JsonMarshal.GetRawUtf8PropertyName(member).SequenceEqual(name)) continue;
-            if (found is not null || !StrictJson.TryCheck(JsonMarshal.GetRawUtf8Value(member.Value), out _)) return null;
-
-            found = member.Value;
-        }
-
-        return found;
-    }
-
-    private static string TypeOf(JsonElement? type) => type is { ValueKind: JsonValueKind.String } name ? name.GetString()! : "";
-
-    private static NativeCommand ReadCommand(string type, JsonElement root)
-    {
-        if (!Commands.TryGetValue(type, out var read)) throw Refuse.Invalid("type", "is not a known command");
-
-        // Older clients put the data beside the type.
-        var data = root.TryGetProperty("data", out var given) ? given : root;
-        if (data.ValueKind != JsonValueKind.Object) throw Refuse.Invalid("data", "must be an object");
-
-        return read(new CommandFields(data));
-    }
-
-    private static Join ReadJoin(CommandFields data) => new(AddressOf(data), data.OptionalSeq("after_seq"));
-
-    private static Leave ReadLeave(CommandFields data) => new(AddressOf(data));
-
-    private static Send ReadSend(CommandFields data)
-    {
-        data.RefuseList("attachment_ids");
-        return new Send(
-            AddressOf(data), data.Text("content"), data.OptionalId<MessageId>("parent_id"), data.OptionalText("client_msg_id"));
-    }
-
-    private static History ReadHistory(CommandFields data)
-    {
-        var before = data.OptionalSeq("before_seq");
-        var after = data.OptionalSeq("after_seq");
-        if (before is not null && after is not null) throw Refuse.Invalid("after_seq", "goes without before_seq");
-
-        var limit = data.OptionalNumber("limit", 1, PageSizes.MaxHistory) ?? PageSizes.History;
-        return new History(AddressOf(data), (int)limit, before, after);
-    }
-
-    private static ChannelAddress AddressOf(CommandFields data)
-    {
-        var id = data.OptionalId<ChannelId>("channel_id") ?? data.OptionalId<ChannelId>("room_id");
-        var room = id is null ? data.OptionalText("room") : null;
-        if (id is null && room is null) throw Refuse.Invalid("channel_id", "is required, or room");
-
-        return new ChannelAddress(id, room);
-    }
-
-    private static bool TryReadReplyTo(JsonElement? id, out string? replyTo)
-    {
-        replyTo = null;
-        if (id is not { ValueKind: not JsonValueKind.Null } given) return true;
-
-        var isText = given.ValueKind == JsonValueKind.String && IsShort(given.GetString()!);
-        var isNumber = given.ValueKind == JsonValueKind.Number && given.GetRawText().Length <= MaxReplyToLength;
-        if (isText || isNumber) replyTo = given.GetRawText();
-        return replyTo is not null;
-    }
-
-    private static bool IsShort(string id) => id.EnumerateRunes().Take(MaxReplyToLength + 1).Count() <= MaxReplyToLength;
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> frame)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(frame, new JsonDocumentOptions { MaxDepth = StrictJson.MaxDepth * 2 });
-            // A copy: the frame's bytes are reused for the next one.
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+            Ready ready => ReadyFrame.Of(ready),
+            Joined joined => NativeFrames.JoinAck(joined.Channel, joined.LastSeq, replyTo),
+            Left left => NativeFrames.LeaveAck(left.Channel, replyTo),
+            Acknowledged stored => NativeFrames.Ack(stored.Appended, replyTo),
+            HistoryRead page => NativeFrames.History(page, replyTo),
+            Resumed resumed => NativeFrames.Resumed(resumed.Epoch, replyTo),
+            Resync resync => NativeFrames.Resync(resync.Channel, resync.Head),
+            AccessLost lost => NativeFrames.AccessLost(lost.Channel),
+            Pong => NativeFrames.Pong(replyTo),
+            CommandRefused { Refusal: var refusal } => NativeFrames.Error(
+                refusal.Code.Word(), refusal.Message, request?.Type, refusal.RetryAfter, replyTo),
+            CommandFailed => NativeFrames.Error(
+                "internal_error", "Something went wrong here.", request?.Type, retryAfter: null, replyTo),
+            _ => throw new InvalidOperationException(reply.GetType().Name),
+        };
     }
 }

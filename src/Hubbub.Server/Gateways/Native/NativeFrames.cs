@@ -46,9 +46,11 @@ internal static class NativeFrames
 
     public static byte[] Resumed(string epoch, string? replyTo) => Frame("resumed", new { Epoch = epoch }, replyTo);
 
-    public static byte[] History(
-        ChannelId channel, string room, IEnumerable<Message> oldestFirst, bool hasMore, string? replyTo) =>
-        Frame("history", new HistoryBody(channel.Value, room, oldestFirst.Select(MessageBody.From), hasMore), replyTo);
+    public static byte[] History(HistoryRead page, string? replyTo)
+    {
+        var messages = page.OldestFirst.Select(MessageBody.From);
+        return Frame("history", new HistoryBody(page.Channel.Value, page.Label.Name, messages, page.HasMore), replyTo);
+    }
 
     public static byte[] Pong(string? replyTo) => Frame("pong", new { }, replyTo);
 

@@ -2,11 +2,11 @@ using Hubbub.Chat;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
 
-namespace Hubbub.Server.Gateways.Native;
+namespace Hubbub.Server.Gateways;
 
-/// <summary>One native connection: takes commands in the order sent, waits for none of them, answers each.</summary>
-internal sealed partial class NativeConnection(
-    Listener listener, NativeActs acts, string epoch, TimeProvider clock, ILogger<NativeConnection> logger)
+/// <summary>One connection of any dialect: takes commands in the order sent, waits for none of them, answers each.</summary>
+internal sealed partial class SocketConnection(
+    Listener listener, SocketActs acts, string epoch, TimeProvider clock, ILogger<SocketConnection> logger)
 {
     private const int MaxFloodPerSecond = 10;
     private readonly Lock floodGuard = new();
@@ -24,7 +24,7 @@ internal sealed partial class NativeConnection(
                 listener.LastHeardAt = clock.GetTimestamp();
                 if (!message.IsText)
                     await listener.CloseAsync(CloseCode.Unsupported, "text only");
-                else if (NativeDialect.Read(message.Payload) is { } request)
+                else if (listener.Dialect.Read(message.Payload) is { } request)
                     await TakeAsync(request);
                 else
                     await listener.CloseAsync(CloseCode.NotAnObject, "a frame is a JSON object");
@@ -40,7 +40,7 @@ internal sealed partial class NativeConnection(
     }
 
     // Returns as soon as the command is under way: a message is in the log before the next frame is read.
-    private async Task TakeAsync(NativeRequest request)
+    private async Task TakeAsync(ClientRequest request)
     {
         await listener.WaitWhileFullAsync();
         await listener.Unanswered.EnterAsync();
@@ -49,7 +49,7 @@ internal sealed partial class NativeConnection(
         outstanding.Add(done);
     }
 
-    private async Task<Task> StartAsync(NativeRequest request)
+    private async Task<Task> StartAsync(ClientRequest request)
     {
         try
         {
@@ -59,7 +59,7 @@ internal sealed partial class NativeConnection(
             var command = request.Read();
             // What is written after a join is heard, so it must not fall before the place where the join begins.
             if (command.Writes) await following.Opened;
-            return await DispatchAsync(command, request.ReplyTo);
+            return await DispatchAsync(command, request);
         }
         catch (Exception reason)
         {
@@ -68,63 +68,63 @@ internal sealed partial class NativeConnection(
     }
 
     // The outer task ends when the command is in its place, the inner one when it is answered.
-    private async Task<Task> DispatchAsync(NativeCommand command, string? replyTo) => command switch
+    private async Task<Task> DispatchAsync(ClientCommand command, ClientRequest request) => command switch
     {
-        Send send => Send(send, await ChannelOfAsync(send.Channel), replyTo),
-        Edit edit => Edit(edit, replyTo),
-        Delete delete => AckAsync(acts.Delete.RunAsync(listener.Actor, delete.Message), replyTo),
-        Join join => following.JoinAsync(await ChannelOfAsync(join.Channel), join.After, Earlier(), replyTo),
-        Leave leave => LeaveAsync(await ChannelOfAsync(leave.Channel), Earlier(), replyTo),
-        Resume resume => ResumeAsync(resume, Earlier(), replyTo),
-        History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), Earlier(), replyTo),
-        Ping => Answered(NativeFrames.Pong(replyTo)),
+        Send send => Send(send, await ChannelOfAsync(send.Channel), request),
+        Edit edit => Edit(edit, request),
+        Delete delete => AckAsync(acts.Delete.RunAsync(listener.Actor, delete.Message), request),
+        Join join => following.JoinAsync(await ChannelOfAsync(join.Channel), join.After, Earlier(), request),
+        Leave leave => LeaveAsync(await ChannelOfAsync(leave.Channel), Earlier(), request),
+        Resume resume => ResumeAsync(resume, Earlier(), request),
+        History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), Earlier(), request),
+        Ping => Answered(new Pong(), request),
         _ => throw new InvalidOperationException(command.GetType().Name),
     };
 
-    private Task Send(Send send, ChannelId channel, string? replyTo)
+    private Task Send(Send send, ChannelId channel, ClientRequest request)
     {
         acts.Flood.RequireMessage(listener.Actor.User);
         var draft = new MessageDraft(channel, send.Content, send.Parent, send.ClientMessageId);
-        return AckAsync(acts.Send.RunAsync(listener.Actor, draft), replyTo);
+        return AckAsync(acts.Send.RunAsync(listener.Actor, draft), request);
     }
 
-    private Task Edit(Edit edit, string? replyTo)
+    private Task Edit(Edit edit, ClientRequest request)
     {
         acts.Flood.RequireMessage(listener.Actor.User);
-        return AckAsync(acts.Edit.RunAsync(listener.Actor, edit.Message, edit.Content), replyTo);
+        return AckAsync(acts.Edit.RunAsync(listener.Actor, edit.Message, edit.Content), request);
     }
 
-    private async Task AckAsync(Task<Appended> appended, string? replyTo) =>
-        listener.Reply(NativeFrames.Ack(await appended, replyTo));
+    private async Task AckAsync(Task<Appended> appended, ClientRequest request) =>
+        listener.Reply(new Acknowledged(await appended), request);
 
-    private async Task LeaveAsync(ChannelId channel, Task earlier, string? replyTo)
+    private async Task LeaveAsync(ChannelId channel, Task earlier, ClientRequest request)
     {
         await following.LeaveAsync(channel, earlier);
-        listener.Reply(NativeFrames.LeaveAck(channel, replyTo));
+        listener.Reply(new Left(channel), request);
     }
 
-    private async Task ResumeAsync(Resume resume, Task earlier, string? replyTo)
+    private async Task ResumeAsync(Resume resume, Task earlier, ClientRequest request)
     {
         await following.ResumeAsync(resume, resume.Epoch == epoch, earlier);
-        listener.Reply(NativeFrames.Resumed(epoch, replyTo));
+        listener.Reply(new Resumed(epoch), request);
     }
 
-    private async Task HistoryAsync(History history, ChannelId channel, Task earlier, string? replyTo)
+    private async Task HistoryAsync(History history, ChannelId channel, Task earlier, ClientRequest request)
     {
         await earlier;
         await listener.WaitWhileFullAsync();
         // One more than asked for tells whether there is more.
-        var request = new HistoryRequest(history.Limit + 1, history.Before, history.After);
-        var page = await acts.History.RunAsync(listener.Actor, channel, request, CancellationToken.None);
+        var wanted = new HistoryRequest(history.Limit + 1, history.Before, history.After);
+        var page = await acts.History.RunAsync(listener.Actor, channel, wanted, CancellationToken.None);
 
         var hasMore = page.Messages.Count > history.Limit;
         var newestFirst = history.After is null ? page.Messages.Take(history.Limit) : page.Messages.TakeLast(history.Limit);
-        listener.Reply(NativeFrames.History(channel, page.Label.Name, newestFirst.Reverse(), hasMore, replyTo));
+        listener.Reply(new HistoryRead(channel, page.Label, [.. newestFirst.Reverse()], hasMore), request);
     }
 
-    private Task Answered(byte[] frame)
+    private Task Answered(Reply reply, ClientRequest request)
     {
-        listener.Reply(frame);
+        listener.Reply(reply, request);
         return Task.CompletedTask;
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class NativeConnection(
     // A query sees what this connection's earlier commands did; their own failures are answered elsewhere.
     private Task Earlier() => Task.WhenAll(outstanding);
 
-    private async Task AnswerAsync(NativeRequest request, Task work)
+    private async Task AnswerAsync(ClientRequest request, Task work)
     {
         try
         {
@@ -153,8 +153,7 @@ internal sealed partial class NativeConnection(
         catch (Exception fault)
         {
             LogFault(fault, request.Type);
-            listener.Reply(NativeFrames.Error(
-                "internal_error", "Something went wrong here.", request.Type, retryAfter: null, request.ReplyTo));
+            listener.Reply(new CommandFailed(), request);
         }
         finally
         {
@@ -162,10 +161,9 @@ internal sealed partial class NativeConnection(
         }
     }
 
-    private void Refused(NativeRequest request, RefusedException refusal)
+    private void Refused(ClientRequest request, RefusedException refusal)
     {
-        listener.Reply(NativeFrames.Error(
-            refusal.Code.Word(), refusal.Message, request.Type, refusal.RetryAfter, request.ReplyTo));
+        listener.Reply(new CommandRefused(refusal), request);
         if (refusal.Code == RefusalCode.RateLimited && IsFlooding()) _ = listener.CloseAsync(CloseCode.Flood, "too fast");
     }
 

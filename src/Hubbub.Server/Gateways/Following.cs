@@ -2,11 +2,12 @@ using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Hubbub.Server.Delivery;
 
-namespace Hubbub.Server.Gateways.Native;
+namespace Hubbub.Server.Gateways;
 
 /// <summary>The channels that one connection hears, each with its cursor.</summary>
 internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel follow)
 {
+    public const int MaxSubscriptions = 1000;
     private const int MaxGap = 300;
 
     /// <summary>Done when the subscriptions so far have their places.</summary>
@@ -15,10 +16,10 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     /// <summary>
     /// Registers at once, so that a message sent right after is heard; the rest follows when the right is known.
     /// </summary>
-    public Task JoinAsync(ChannelId channel, Seq? after, Task earlier, string? replyTo)
+    public Task JoinAsync(ChannelId channel, Seq? after, Task earlier, ClientRequest? request)
     {
         if (after is null && listener.Subscriptions.TryGetValue(channel, out var known) && !known.IsEnded)
-            return AnswerAgainAsync(known, earlier, replyTo);
+            return AnswerAgainAsync(known, earlier, request);
 
         var entry = Register(channel);
         return OpenAsync(entry, earlier, facts =>
@@ -27,8 +28,8 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
             var isOpen = entry.Subscription.Start(
                 isBeyond ? facts.Head : after,
                 facts.Head,
-                start => NativeFrames.JoinAck(facts, after is null ? start : facts.Head, replyTo));
-            if (isOpen && isBeyond) listener.Reply(NativeFrames.Resync(channel, facts.Head));
+                start => Write(new Joined(facts, after is null ? start : facts.Head), request));
+            if (isOpen && isBeyond) listener.Reply(new Resync(channel, facts.Head));
             return isOpen;
         });
     }
@@ -75,8 +76,8 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     private Entry Register(ChannelId channel)
     {
         var isKnown = listener.Subscriptions.TryGetValue(channel, out var replaced);
-        if (!isKnown && listener.Subscriptions.Count >= NativeDialect.MaxSubscriptions)
-            throw Refuse.Invalid("channel_id", $"a connection subscribes to at most {NativeDialect.MaxSubscriptions} channels");
+        if (!isKnown && listener.Subscriptions.Count >= MaxSubscriptions)
+            throw Refuse.Invalid("channel_id", $"a connection subscribes to at most {MaxSubscriptions} channels");
 
         var subscription = new Subscription(listener, channel);
         listener.Subscriptions[channel] = subscription;
@@ -100,14 +101,14 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {
-            listener.Reply(NativeFrames.AccessLost(entry.Subscription.Channel));
+            listener.Reply(new AccessLost(entry.Subscription.Channel));
         }
     }
 
-    private static bool ResumeAt(Subscription subscription, Seq? after, Seq head)
+    private bool ResumeAt(Subscription subscription, Seq? after, Seq head)
     {
         var canReplay = after is { } place && place <= head && head.Value - place.Value <= MaxGap;
-        var resync = canReplay ? null : NativeFrames.Resync(subscription.Channel, head);
+        var resync = canReplay ? [] : Write(new Resync(subscription.Channel, head), request: null);
         return subscription.Start(canReplay ? after : head, head, _ => resync);
     }
 
@@ -128,11 +129,11 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         }
     }
 
-    private async Task AnswerAgainAsync(Subscription known, Task earlier, string? replyTo)
+    private async Task AnswerAgainAsync(Subscription known, Task earlier, ClientRequest? request)
     {
         await earlier;
-        if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, replyTo);
-        else await WithRightAsync(known, facts => known.Answer(heard => NativeFrames.JoinAck(facts, heard, replyTo)));
+        if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, request);
+        else await WithRightAsync(known, facts => known.Answer(heard => Write(new Joined(facts, heard), request)));
     }
 
     // A removal that began after the right was read has the last word: it is asked again.
@@ -148,6 +149,8 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
 
         throw Refuse.NotFound("channel");
     }
+
+    private byte[] Write(Reply reply, ClientRequest? request) => listener.Dialect.Write(reply, request);
 
     private sealed record Entry(Subscription Subscription, Subscription? Replaced);
 }
