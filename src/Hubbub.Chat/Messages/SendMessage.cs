@@ -6,11 +6,15 @@ public sealed class SendMessage(ChannelLog log, ChatLimits limits)
     /// <summary>Enters the log before it returns; refuses bad form by throwing at once.</summary>
     public Task<Appended> RunAsync(Actor actor, MessageDraft draft)
     {
-        MessageText.Require(draft.Content, limits);
-        if (draft.ClientMessageId is { } id && !IsClientMessageId(id))
-            throw Refuse.Invalid("client_msg_id", $"needs 1 to {limits.ClientMessageIdLength} printable ASCII characters");
-
+        RequireForm(draft.Content, draft.ClientMessageId);
         return log.AppendAsync(new PendingSend(actor, draft));
+    }
+
+    public void RequireForm(string content, string? clientMessageId)
+    {
+        MessageText.Require(content, limits);
+        if (clientMessageId is { } id && !IsClientMessageId(id))
+            throw Refuse.Invalid("client_msg_id", $"needs 1 to {limits.ClientMessageIdLength} printable ASCII characters");
     }
 
     private bool IsClientMessageId(string id) =>

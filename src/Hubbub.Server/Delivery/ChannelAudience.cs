@@ -137,11 +137,14 @@ internal sealed class ChannelAudience(ChannelId channel)
 }
 
 /// <summary>A removal that has silenced its readers and waits for its commit.</summary>
-internal sealed class PendingRemoval(Audience losers)
+internal sealed class PendingRemoval(Loss loss)
 {
+    /// <summary>Whether the losers are told otherwise than by their subscriptions.</summary>
+    public bool IsTold => loss.IsTold;
+
     public List<Subscription> Suspended { get; } = [];
 
     public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool Concerns(UserId reader) => losers.Has(reader);
+    public bool Concerns(UserId reader) => loss.Losers.Has(reader);
 }

@@ -36,6 +36,11 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
     public IReadOnlyList<Listener> OfSessions(IReadOnlyCollection<SessionId> ended) =>
         all.Keys.Where(l => ended.Contains(l.Actor.Session)).ToList();
 
+    /// <summary>Every connection of those who are told.</summary>
+    public IEnumerable<Listener> Of(Audience audience) => audience.IsEveryone
+        ? all.Keys.Where(l => audience.Has(l.Actor.User))
+        : audience.Named.SelectMany(u => byUser.GetValueOrDefault(u) ?? []);
+
     /// <summary>Answers what was asked, then sends everybody away; also who comes later.</summary>
     public Task RestartAsync()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
 using Hubbub.Chat.Messages;
-using Hubbub.Server.Gateways;
 
 namespace Hubbub.Server.Delivery;
 
@@ -56,7 +55,7 @@ internal sealed partial class FanOut : IDisposable
     /// <summary>Silences readers until the removal is over; then they are gone, or go on where they were.</summary>
     public Removal BeginRemoval(Loss loss)
     {
-        var pending = loss.Channels.Select(c => Begin(c, new PendingRemoval(loss.Losers))).ToList();
+        var pending = loss.Channels.Select(c => Begin(c, new PendingRemoval(loss))).ToList();
         return new Removal(isCommitted =>
         {
             foreach (var (audience, removal) in pending) End(audience, removal, isCommitted);
@@ -99,7 +98,7 @@ internal sealed partial class FanOut : IDisposable
     {
         foreach (var subscription in removal.Suspended)
         {
-            if (isCommitted) Lose(subscription);
+            if (isCommitted) Lose(subscription, removal.IsTold);
             else if (subscription.Revive()) CatchUp(subscription);
         }
 
@@ -109,11 +108,11 @@ internal sealed partial class FanOut : IDisposable
     }
 
     // Who never heard the channel learns from the refusal of their command.
-    private void Lose(Subscription subscription)
+    private void Lose(Subscription subscription, bool isTold = false)
     {
         var listener = subscription.Listener;
         listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
-        if (Unregister(subscription)) listener.Reply(new AccessLost(subscription.Channel));
+        if (Unregister(subscription) && !isTold) listener.Lose(subscription.Channel);
     }
 
     private void Run()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Server.Gateways;
 using Hubbub.WebSockets;
 
@@ -16,7 +17,14 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     public const int RoomyFrames = 64;
     public const long RoomyBytes = 1 << 18;
 
+    // A notice is never dropped: who has this many frames waiting comes back instead, and finds it in the greeting.
+    private const int MaxFrames = 4 * MaxLiveFrames;
+    private const long MaxBytes = 2 * MaxLiveBytes;
+
     private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
+
+    private readonly Lock greeting = new();
+    private List<(byte[] Frame, Channel? Opened)>? early = [];
 
     public WebSocketConnection Socket => socket;
 
@@ -27,6 +35,9 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     public Unanswered Unanswered { get; } = new();
 
     public Actor Actor => actor;
+
+    /// <summary>Subscribes the connection to a DM or a group that it has just been told of.</summary>
+    public Action<Channel>? Follow { get; set; }
 
     /// <summary>In Unix milliseconds. The session may live longer if it is used elsewhere.</summary>
     public long SessionExpiresAt { get; set; } = sessionExpiresAt;
@@ -44,6 +55,31 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     public void Reply(Reply reply, ClientRequest? request = null) => Reply(dialect.Write(reply, request));
 
     public void Reply(byte[] frame) => socket.Send(frame);
+
+    /// <summary>Tells this connection alone that it may not hear a channel any more.</summary>
+    public void Lose(ChannelId channel) => Reply(dialect.Write(new AccessLost(Audience.Of(actor.User), channel)));
+
+    /// <summary>The first frame; what was told before comes after it.</summary>
+    public void Greet(Ready ready)
+    {
+        lock (greeting)
+        {
+            Reply(ready);
+            foreach (var (notice, opened) in early!) TellNow(notice, opened);
+            early = null;
+        }
+    }
+
+    /// <summary>A notice, and the DM or group that it opens.</summary>
+    public void Tell(byte[] frame, Channel? opened = null)
+    {
+        lock (greeting)
+        {
+            if (early is null) TellNow(frame, opened);
+            else if (early.Count < MaxFrames) early.Add((frame, opened));
+            else _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
+        }
+    }
 
     public bool Enqueue(byte[] frame) => socket.Enqueue(frame);
 
@@ -65,6 +101,14 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     {
         foreach (var subscription in Subscriptions.Values) subscription.End();
         return CloseAsync(CloseCode.SessionEnded, "the session has ended", dropQueued: true);
+    }
+
+    private void TellNow(byte[] frame, Channel? opened)
+    {
+        if (socket.QueuedFrames < MaxFrames && socket.QueuedBytes < MaxBytes) Reply(frame);
+        else _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
+
+        if (opened is not null) Follow?.Invoke(opened);
     }
 
     /// <summary>Called about once a second for every connection by one timer.</summary>

@@ -2,18 +2,40 @@ using Hubbub.Chat;
 
 namespace Hubbub.Server.Delivery;
 
-/// <summary>The bus of a single node: what happens goes straight to this process's readers.</summary>
+/// <summary>The bus of a single node: what happens goes straight to this process's connections.</summary>
 internal sealed class LocalBus(FanOut fanOut, Connections connections) : IEventBus
 {
     public void Publish(ChatEvent happened)
     {
         if (happened is LogEvent logged) fanOut.Publish(logged);
+        if (happened is Notice notice) Tell(notice);
     }
 
     public Task WhenReady(ChannelId channel) => fanOut.WhenReady(channel);
 
-    public Removal BeginRemoval(Loss loss) => fanOut.BeginRemoval(loss);
+    public Removal BeginRemoval(Loss loss)
+    {
+        var removal = fanOut.BeginRemoval(loss);
+        return new Removal(isCommitted =>
+        {
+            if (isCommitted) removal.Committed();
+            removal.Dispose();
+            if (isCommitted && loss.IsTold) TellLost(loss);
+        });
+    }
 
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) =>
         Task.WhenAll(connections.OfSessions(sessions).Select(l => l.EndSessionAsync()));
+
+    private void Tell(Notice notice)
+    {
+        var encoded = new EncodedEvents([notice]);
+        var opened = (notice as ConversationOpened)?.Channel;
+        foreach (var listener in connections.Of(notice.Audience)) listener.Tell(encoded.For(listener)[0], opened);
+    }
+
+    private void TellLost(Loss loss)
+    {
+        foreach (var channel in loss.Channels) Tell(new AccessLost(loss.Losers, channel));
+    }
 }

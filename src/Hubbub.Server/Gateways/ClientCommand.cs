@@ -15,6 +15,8 @@ internal sealed record Leave(ChannelAddress Channel) : ClientCommand;
 
 internal sealed record Resume(string Epoch, IReadOnlyDictionary<ChannelId, Seq> Channels) : ClientCommand;
 
+internal sealed record CreateDirect(UserId One, UserId? Other) : ClientCommand;
+
 internal sealed record Send(ChannelAddress Channel, string Content, MessageId? Parent, string? ClientMessageId) : ClientCommand
 {
     public override bool Writes => true;
@@ -34,8 +36,8 @@ internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, S
 
 internal sealed record Ping : ClientCommand;
 
-/// <summary>A channel by its id, or a room by its name.</summary>
-internal sealed record ChannelAddress(ChannelId? Id, string? Room);
+/// <summary>A channel by its id, a room by its name, or a DM by the other one.</summary>
+internal sealed record ChannelAddress(ChannelId? Id, string? Room, UserId? With = null);
 
 /// <summary>A command with what its answer needs: its name, and its id as it was written.</summary>
 internal sealed class ClientRequest(string type, string? replyTo, Func<ClientCommand> read)

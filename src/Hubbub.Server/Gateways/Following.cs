@@ -5,10 +5,13 @@ using Hubbub.Server.Delivery;
 namespace Hubbub.Server.Gateways;
 
 /// <summary>The channels that one connection hears, each with its cursor.</summary>
-internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel follow)
+internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel follow, FollowChannels followMany)
 {
     public const int MaxSubscriptions = 1000;
     private const int MaxGap = 300;
+    private readonly Lock changing = new();
+    private int conversations;
+    private bool isOver;
 
     /// <summary>Done when the subscriptions so far have their places.</summary>
     public Task Opened { get; private set; } = Task.CompletedTask;
@@ -57,6 +60,28 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         await Task.WhenAny(Task.WhenAll(entries.Select(e => e.Subscription.CaughtUp)), listener.Socket.Closed);
     }
 
+    /// <summary>Hears DMs and groups from the heads that the client was told of; what it hears already goes on.</summary>
+    public async Task FollowAsync(IEnumerable<Channel> told)
+    {
+        var entries = new List<(Subscription Subscription, Seq After)>();
+        foreach (var channel in told)
+        {
+            if (BeginConversation(channel.Id) is { } begun) entries.Add((begun, channel.LastSeq));
+        }
+
+        if (entries.Count == 0) return;
+
+        await Task.WhenAll(entries.Select(e => e.Subscription.RemovalsOver));
+        var all = entries.Select(e => e.Subscription.Channel).ToList();
+        var readable = await followMany.RunAsync(listener.Actor, all, CancellationToken.None);
+        foreach (var (subscription, after) in entries)
+        {
+            var isKnown = readable.TryGetValue(subscription.Channel, out var facts);
+            if (isKnown && subscription.Start(after, facts!.Head, _ => [])) fanOut.CatchUp(subscription);
+            else await OpenOrLoseAsync(new Entry(subscription, Replaced: null), after, Task.CompletedTask);
+        }
+    }
+
     /// <summary>Leaves at once for the commands that follow, and in fact when the earlier ones are done.</summary>
     public async Task LeaveAsync(ChannelId channel, Task earlier)
     {
@@ -65,8 +90,10 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         if (left is not null) fanOut.Unregister(left);
     }
 
+    /// <summary>Ends every subscription, for good.</summary>
     public void LeaveAll()
     {
+        lock (changing) isOver = true;
         foreach (var channel in listener.Subscriptions.Keys)
         {
             if (listener.Subscriptions.TryRemove(channel, out var left)) fanOut.Unregister(left);
@@ -75,15 +102,35 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
 
     private Entry Register(ChannelId channel)
     {
-        var isKnown = listener.Subscriptions.TryGetValue(channel, out var replaced);
-        if (!isKnown && listener.Subscriptions.Count >= MaxSubscriptions)
-            throw Refuse.Invalid("channel_id", $"a connection subscribes to at most {MaxSubscriptions} channels");
+        lock (changing)
+        {
+            var isKnown = listener.Subscriptions.TryGetValue(channel, out var replaced);
+            if (!isKnown && listener.Subscriptions.Count - conversations >= MaxSubscriptions)
+                throw Refuse.Invalid("channel_id", $"is above the {MaxSubscriptions} of a connection");
 
+            return new Entry(Begin(channel), replaced);
+        }
+    }
+
+    // Told from elsewhere, at any moment: the client may just subscribe itself, or be gone.
+    private Subscription? BeginConversation(ChannelId channel)
+    {
+        lock (changing)
+        {
+            if (isOver || listener.Subscriptions.ContainsKey(channel)) return null;
+
+            conversations++;
+            return Begin(channel);
+        }
+    }
+
+    private Subscription Begin(ChannelId channel)
+    {
         var subscription = new Subscription(listener, channel);
         listener.Subscriptions[channel] = subscription;
         fanOut.Register(subscription);
         Opened = Opened.IsCompleted ? subscription.Opened : Task.WhenAll(Opened, subscription.Opened);
-        return new Entry(subscription, replaced);
+        return subscription;
     }
 
     private void Release(Entry entry)
@@ -101,7 +148,7 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {
-            listener.Reply(new AccessLost(entry.Subscription.Channel));
+            listener.Lose(entry.Subscription.Channel);
         }
     }
 

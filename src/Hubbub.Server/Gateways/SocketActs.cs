@@ -12,6 +12,8 @@ internal sealed record SocketActs(
     DeleteMessage Delete,
     ReadHistory History,
     FollowChannel Follow,
+    FollowChannels FollowMany,
+    Directs Directs,
     Greet Greet,
     Rooms Rooms,
     FanOut FanOut,

@@ -20,14 +20,16 @@ internal sealed class SocketGateway(
         return true;
     }
 
-    public async Task ServeAsync(HttpContext http, IDialect dialect, SignedIn caller, string? subProtocol)
+    public async Task ServeAsync(HttpContext http, Entrance entrance)
     {
-        var stream = await WebSocketHandshake.AcceptAsync(http, subProtocol);
+        var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
         await using var socket = new WebSocketConnection(stream, Limits, clock);
-        await ServeAsync(new Listener(socket, dialect, caller.Actor, caller.ExpiresAt.ToUnixTimeMilliseconds()));
+        var caller = entrance.Caller;
+        var expiresAt = caller.ExpiresAt.ToUnixTimeMilliseconds();
+        await ServeAsync(new Listener(socket, entrance.Dialect, caller.Actor, expiresAt), entrance.IsResumed);
     }
 
-    private async Task ServeAsync(Listener listener)
+    private async Task ServeAsync(Listener listener, bool isResumed)
     {
         listener.LastHeardAt = clock.GetTimestamp();
         connections.Add(listener);
@@ -40,9 +42,11 @@ internal sealed class SocketGateway(
                 return;
             }
 
-            listener.Reply(new Ready(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval));
             var logger = loggers.CreateLogger<SocketConnection>();
-            await new SocketConnection(listener, acts, instance.Epoch, clock, logger).RunAsync(CancellationToken.None);
+            var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
+            var ready = new Ready(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval);
+            connection.Greet(ready, isResumed);
+            await connection.RunAsync(CancellationToken.None);
         }
         catch (RefusedException)
         {
@@ -54,4 +58,11 @@ internal sealed class SocketGateway(
             connections.Remove(listener);
         }
     }
+}
+
+/// <summary>Who was let in, and how they speak.</summary>
+internal sealed record Entrance(IDialect Dialect, SignedIn Caller, string? SubProtocol)
+{
+    /// <summary>Nothing is heard until the client says from where.</summary>
+    public bool IsResumed { get; init; }
 }

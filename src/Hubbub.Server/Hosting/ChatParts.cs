@@ -60,6 +60,7 @@ internal static class ChatParts
         services.AddSingleton<ReadHistory>();
         services.AddSingleton<ReplayEvents>();
         services.AddSingleton<FollowChannel>();
+        services.AddSingleton<FollowChannels>();
         services.AddSingleton<Greet>();
     }
 

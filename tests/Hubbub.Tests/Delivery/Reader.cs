@@ -24,7 +24,11 @@ internal sealed class Reader : IAsyncDisposable
 
     public Listener Listener { get; }
 
-    public Following Follow(ChatWorld world, FanOut fanOut) => new(Listener, fanOut, new FollowChannel(world.Database));
+    public Following Follow(ChatWorld world, FanOut fanOut) => new(
+        Listener,
+        fanOut,
+        new FollowChannel(world.Database),
+        new FollowChannels(world.Database));
 
     /// <summary>Waits for the socket, which does not take it.</summary>
     public Reader WithQueue(int frames)

@@ -27,7 +27,15 @@ public sealed class NativePeer : IAsyncDisposable
     // Reached only when the server is silent for good; nothing is decided by how fast it is.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ClientWebSocket socket;
+    // What is told beside the logs comes at its own time; who tests it asks for it by name.
+    private static readonly HashSet<string> Asides =
+    [
+        "channel_created", "channel_updated", "channel_deleted", "server_updated", "server_removed", "member_joined",
+        "member_updated", "member_left", "user_updated", "read_state", "presence", "typing", "unread",
+    ];
+
     private readonly List<Frame> kept = [];
+    private readonly List<Frame> told = [];
     private readonly byte[] buffer = new byte[64 * 1024];
     private long lastId;
 
@@ -120,6 +128,32 @@ public sealed class NativePeer : IAsyncDisposable
         return frame;
     }
 
+    /// <summary>The first notice or signal of that type that has not been looked at.</summary>
+    public async Task<Frame> ToldAsync(string type)
+    {
+        while (true)
+        {
+            if (told.FirstOrDefault(frame => frame.Type == type) is { } found)
+            {
+                told.Remove(found);
+                return found;
+            }
+
+            var frame = await ReceiveAnyAsync();
+            Assert.True(frame is not null, "the server has closed");
+            (frame.Id is null && Asides.Contains(frame.Type) ? told : kept).Add(frame);
+        }
+    }
+
+    /// <summary>All notices and signals that have come and have not been looked at, up to the answer of a ping.</summary>
+    public async Task<List<Frame>> AllToldAsync()
+    {
+        Assert.Equal("pong", (await AskAsync("ping", new { })).Type);
+        var all = told.ToList();
+        told.Clear();
+        return all;
+    }
+
     public async Task<List<Frame>> NextAsync(int count)
     {
         var frames = new List<Frame>();
@@ -174,6 +208,18 @@ public sealed class NativePeer : IAsyncDisposable
         await ReceiveAsync() ?? throw new InvalidOperationException($"closed with {CloseCode}");
 
     private async Task<Frame?> ReceiveAsync()
+    {
+        while (await ReceiveAnyAsync() is { } frame)
+        {
+            if (frame.Id is not null || !Asides.Contains(frame.Type)) return frame;
+
+            told.Add(frame);
+        }
+
+        return null;
+    }
+
+    private async Task<Frame?> ReceiveAnyAsync()
     {
         using var message = new MemoryStream();
         while (true)

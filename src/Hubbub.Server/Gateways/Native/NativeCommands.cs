@@ -22,10 +22,14 @@ internal static class NativeCommands
         ["resume"] = data => new Resume(data.Text("epoch"), data.Cursors("channels", Following.MaxSubscriptions)),
         ["message"] = ReadSend,
         ["send_message"] = ReadSend,
+        ["dm"] = data => ReadSend(data, "to"),
+        ["send_dm"] = data => ReadSend(data, "to"),
+        ["create_dm"] = ReadCreateDirect,
         ["edit_message"] = data => new Edit(data.Id<MessageId>("message_id"), data.Text("content")),
         ["delete_message"] = data => new Delete(data.Id<MessageId>("message_id")),
         ["history"] = ReadHistory,
         ["room_history"] = ReadHistory,
+        ["dm_history"] = ReadHistory,
         ["ping"] = _ => new Ping(),
     };
 
@@ -81,11 +85,16 @@ internal static class NativeCommands
 
     private static Leave ReadLeave(CommandFields data) => new(AddressOf(data));
 
-    private static Send ReadSend(CommandFields data)
+    private static Send ReadSend(CommandFields data) => ReadSend(data, other: null);
+
+    private static Send ReadSend(CommandFields data, string? other)
     {
         data.RefuseList("attachment_ids");
         return new Send(
-            AddressOf(data), data.Text("content"), data.OptionalId<MessageId>("parent_id"), data.OptionalText("client_msg_id"));
+            AddressOf(data, other),
+            data.Text("content"),
+            data.OptionalId<MessageId>("parent_id"),
+            data.OptionalText("client_msg_id"));
     }
 
     private static History ReadHistory(CommandFields data)
@@ -95,17 +104,25 @@ internal static class NativeCommands
         if (before is not null && after is not null) throw Refuse.Invalid("after_seq", "goes without before_seq");
 
         var limit = data.OptionalNumber("limit", 1, PageSizes.MaxHistory) ?? PageSizes.History;
-        return new History(AddressOf(data), (int)limit, before, after);
+        return new History(AddressOf(data, "with"), (int)limit, before, after);
     }
 
-    private static ChannelAddress AddressOf(CommandFields data)
+    // The other one of a DM is named by a field of its own, where the command knows DMs.
+    private static ChannelAddress AddressOf(CommandFields data, string? other = null)
     {
-        var id = data.OptionalId<ChannelId>("channel_id") ?? data.OptionalId<ChannelId>("room_id");
-        var room = id is null ? data.OptionalText("room") : null;
-        if (id is null && room is null) throw Refuse.Invalid("channel_id", "is required, or room");
+        var id = data.OptionalId<ChannelId>("channel_id") ?? data.OptionalId<ChannelId>("room_id")
+            ?? data.OptionalId<ChannelId>("conversation_id");
+        if (id is not null) return new ChannelAddress(id, Room: null);
+        if (other is not null && data.OptionalId<UserId>(other) is { } user) return new ChannelAddress(null, null, user);
+        if (data.OptionalText("room") is { } room) return new ChannelAddress(null, room);
 
-        return new ChannelAddress(id, room);
+        throw Refuse.Invalid("channel_id", other is null ? "is required, or room" : $"is required, or room or {other}");
     }
+
+    // Older clients name both, and mean the one who is not asking.
+    private static CreateDirect ReadCreateDirect(CommandFields data) => data.OptionalId<UserId>("user_id") is { } user
+        ? new CreateDirect(user, null)
+        : new CreateDirect(data.Id<UserId>("user1_id"), data.Id<UserId>("user2_id"));
 
     private static bool TryReadReplyTo(JsonElement? id, out string? replyTo)
     {

@@ -13,7 +13,12 @@ internal sealed class NativeDialect : IDialect
 
     public ClientRequest? Read(ReadOnlyMemory<byte> frame) => NativeCommands.Read(frame);
 
-    public byte[] Write(ChatEvent happened) => happened is LogEvent logged ? NativeFrames.Event(logged) : [];
+    public byte[] Write(ChatEvent happened) => happened switch
+    {
+        LogEvent logged => NativeFrames.Event(logged),
+        Notice notice => NoticeFrames.Of(notice),
+        _ => throw new InvalidOperationException(happened.GetType().Name),
+    };
 
     public byte[] Write(Reply reply, ClientRequest? request)
     {
@@ -24,10 +29,10 @@ internal sealed class NativeDialect : IDialect
             Joined joined => NativeFrames.JoinAck(joined.Channel, joined.LastSeq, replyTo),
             Left left => NativeFrames.LeaveAck(left.Channel, replyTo),
             Acknowledged stored => NativeFrames.Ack(stored.Appended, replyTo),
+            DirectShown shown => NativeFrames.Frame("dm_created", ConversationBody.From(shown.Channel), replyTo),
             HistoryRead page => NativeFrames.History(page, replyTo),
             Resumed resumed => NativeFrames.Resumed(resumed.Epoch, replyTo),
             Resync resync => NativeFrames.Resync(resync.Channel, resync.Head),
-            AccessLost lost => NativeFrames.AccessLost(lost.Channel),
             Pong => NativeFrames.Pong(replyTo),
             CommandRefused { Refusal: var refusal } => NativeFrames.Error(
                 refusal.Code.Word(), refusal.Message, request?.Type, refusal.RetryAfter, replyTo),

@@ -49,7 +49,8 @@ internal static class NativeFrames
     public static byte[] History(HistoryRead page, string? replyTo)
     {
         var messages = page.OldestFirst.Select(MessageBody.From);
-        return Frame("history", new HistoryBody(page.Channel.Value, page.Label.Name, messages, page.HasMore), replyTo);
+        var body = new HistoryBody(page.Channel?.Value, page.Label?.Name ?? "", messages, page.HasMore);
+        return Frame("history", body, replyTo);
     }
 
     public static byte[] Pong(string? replyTo) => Frame("pong", new { }, replyTo);
@@ -93,8 +94,11 @@ internal static class NativeFrames
 internal sealed record JoinAckBody(
     string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IReadOnlyList<object> Presences);
 
-/// <summary>A page of messages, oldest first; has_more tells whether there are others beyond it.</summary>
-internal sealed record HistoryBody(long ChannelId, string Room, IEnumerable<MessageBody> Messages, bool HasMore);
+/// <summary>
+/// A page of messages, oldest first; has_more tells whether there are others beyond it. Without a channel: a DM that
+/// nobody began.
+/// </summary>
+internal sealed record HistoryBody(long? ChannelId, string Room, IEnumerable<MessageBody> Messages, bool HasMore);
 
 /// <summary>The answer to a command that was written: ids and the event's own place.</summary>
 internal sealed record AckBody(long Id, long ChannelId, long Seq, string? ClientMsgId, string CreatedAt, bool Duplicate);

@@ -16,7 +16,11 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
         var offered = WebSocketHandshake.OfferedSubProtocols(http.Request);
         var token = Callers.BearerOf(http.Request) ?? SocketSignIn.QueryTokenOf(http.Request) ?? TokenAmong(offered);
         var caller = await signIn.RequireAsync(http.Request, token);
-        await sockets.ServeAsync(http, NativeDialect.Instance, caller, offered.FirstOrDefault(p => p == Bearer));
+        var protocol = offered.FirstOrDefault(p => p == Bearer);
+        await sockets.ServeAsync(http, new Entrance(NativeDialect.Instance, caller, protocol)
+        {
+            IsResumed = http.Request.Query["resume"] == "1",
+        });
     }
 
     // Where a page, which can set no header, puts its token: Sec-WebSocket-Protocol: bearer, <token>.

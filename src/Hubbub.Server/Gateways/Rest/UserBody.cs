@@ -13,6 +13,8 @@ public sealed record UserBody(
     string Role,
     string CreatedAt)
 {
+    public static UserBody FromOther(Account account) => FromOwn(account) with { Email = null };
+
     public static UserBody FromOwn(Account account) => new(
         account.Id.Value,
         account.Username,

@@ -76,6 +76,8 @@ public sealed class GoldenFrameTests
 
     private static readonly ChannelAddress Room = new(null, "general");
 
+    private static readonly ChannelAddress Ben = new(null, null, new UserId(2));
+
     private static readonly Dictionary<string, ClientCommand> Meant = new()
     {
         ["join"] = new Join(Room, After: null),
@@ -89,6 +91,10 @@ public sealed class GoldenFrameTests
             new Dictionary<ChannelId, Seq> { [new ChannelId(5)] = new(41), [new ChannelId(6)] = new(0) }),
         ["message"] = new Send(Room, "Hello, world", Parent: null, "c-1"),
         ["send_message"] = new Send(General, "Hello, Ada", new MessageId(1001), "c-2"),
+        ["dm"] = new Send(Ben, "Hello, Ben", Parent: null, "c-3"),
+        ["send_dm"] = new Send(General, "Hello, Ben", Parent: null, ClientMessageId: null),
+        ["create_dm"] = new CreateDirect(new UserId(2), Other: null),
+        ["dm_history"] = new History(Ben, 50, Before: null, After: null),
         ["edit_message"] = new Edit(new MessageId(1001), "Hello, world"),
         ["delete_message"] = new Delete(new MessageId(1001)),
         ["history"] = new History(General, 20, new Seq(42), After: null),
