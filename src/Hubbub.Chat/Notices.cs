@@ -32,6 +32,9 @@ public sealed record AccountUpdated(Audience Audience, Account Account) : Notice
 /// <summary>A DM or a group is there for its members; their connections hear it from its head on.</summary>
 public sealed record ConversationOpened(Audience Audience, Channel Channel) : Notice(Audience);
 
+/// <summary>Somebody who could read a channel may do so no more, or it is gone.</summary>
+public sealed record AccessLost(Audience Audience, ChannelId Channel) : Notice(Audience);
+
 /// <summary>Why somebody belongs to a community no more.</summary>
 public enum RemovalReason
 {

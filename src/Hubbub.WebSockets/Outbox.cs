@@ -36,9 +36,9 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         lock (gate)
         {
             if (isSealed) return false;
+            if (frame.Length == 0) return true;
 
-            waiting.Enqueue(frame);
-            bytes += frame.Length;
+            Put(frame);
             if (isFlushing || !startFlush) return true;
             isFlushing = true;
         }
@@ -47,7 +47,8 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         return true;
     }
 
-    /// <summary>Adds a run of frames up to the limits, and leaves the writing to <see cref="Flush"/>.</summary>
+    /// <summary>Adds a run of frames up to the limits, the empty ones to no effect, and leaves the writing to
+    /// <see cref="Flush"/>.</summary>
     /// <returns>How many were added; null when nothing will be sent any more.</returns>
     public int? AddRun(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes)
     {
@@ -58,8 +59,7 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
             var added = 0;
             for (; added < frames.Length && waiting.Count < maxFrames && bytes < maxBytes; added++)
             {
-                waiting.Enqueue(frames[added]);
-                bytes += frames[added].Length;
+                if (frames[added].Length > 0) Put(frames[added]);
             }
 
             return added;
@@ -133,6 +133,12 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         }
 
         _ = WriteAllAsync();
+    }
+
+    private void Put(byte[] frame)
+    {
+        waiting.Enqueue(frame);
+        bytes += frame.Length;
     }
 
     private async Task WriteAllAsync()

@@ -78,7 +78,8 @@ public sealed class WebSocketConnection : IAsyncDisposable
 
     /// <summary>Queues a whole frame and has the pool write it, together with what else is queued by then. Returns at
     /// once.</summary>
-    /// <param name="frame">Built by <see cref="WebSocketFrame"/>; never changed afterwards, so it may be shared.</param>
+    /// <param name="frame">Built by <see cref="WebSocketFrame"/>; never changed afterwards, so it may be shared. Of an
+    /// empty array nothing is sent.</param>
     /// <returns>False when the connection is closing or over: the frame will not be sent.</returns>
     public bool Send(byte[] frame) => outbox.Add(frame, startFlush: true);
 
@@ -92,7 +93,7 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// <param name="frames">As for <see cref="Send"/>.</param>
     /// <param name="maxFrames">Adds none while so many frames wait.</param>
     /// <param name="maxBytes">Adds none while so many bytes wait.</param>
-    /// <returns>How many were queued; null when the connection is closing or over.</returns>
+    /// <returns>How many were taken, the empty ones included; null when the connection is closing or over.</returns>
     public int? Enqueue(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes) =>
         outbox.AddRun(frames, maxFrames, maxBytes);
 

@@ -13,7 +13,6 @@ namespace Hubbub.Bench.World;
 internal sealed class Seeding(Database database, AccessTokens tokens)
 {
     private const int AtOnce = 500;
-    private static readonly ChatLimits Limits = new();
 
     /// <summary>So many members, each with a session of their own, dealt out to so many channels.</summary>
     public static async Task<IReadOnlyList<Seat>> RunAsync(ServerOptions options, int people, int channels)
@@ -34,14 +33,12 @@ internal sealed class Seeding(Database database, AccessTokens tokens)
         foreach (var some in Enumerable.Range(0, people).Chunk(AtOnce))
             comers.AddRange(await database.WriteAsync(tx => AddPeopleAsync(tx, some), CancellationToken.None));
 
-        var (founder, session) = comers[0];
-        var owner = new Actor(founder.Id, session, founder.Username);
-        var community = await new CreateCommunity(database, Limits, TimeProvider.System)
-            .RunAsync(owner, new CommunityDraft("Bench"), CancellationToken.None);
+        var owner = comers[0].Account.Id;
+        var community = await database.WriteAsync(tx => FoundAsync(tx, owner), CancellationToken.None);
         foreach (var some in comers.Skip(1).Chunk(AtOnce))
-            await database.WriteAsync(tx => JoinAsync(tx, community.Id, some), CancellationToken.None);
+            await database.WriteAsync(tx => JoinAsync(tx, community, some), CancellationToken.None);
 
-        var places = await ChannelsAsync(owner, community.Id, channels);
+        var places = await database.WriteAsync(tx => ChannelsAsync(tx, owner, community, channels), CancellationToken.None);
         return comers.Select((c, i) => new Seat(tokens.Issue(c.Account, c.Session), places[i % channels])).ToList();
     }
 
@@ -66,14 +63,22 @@ internal sealed class Seeding(Database database, AccessTokens tokens)
         foreach (var (account, _) in comers) await MemberStore.AddAsync(tx, community, account.Id, MemberRole.Member, now);
     }
 
-    private async Task<List<ChannelId>> ChannelsAsync(Actor owner, CommunityId community, int count)
+    private static async Task<CommunityId> FoundAsync(Transaction tx, UserId owner)
     {
-        var create = new CreateChannel(database, Limits, TimeProvider.System);
+        var now = TimeProvider.System.UnixMilliseconds();
+        var community = await CommunityStore.AddAsync(tx, new NewCommunity("Bench", null, "BENCH", owner, now));
+        await MemberStore.AddAsync(tx, community, owner, MemberRole.Owner, now);
+        return community;
+    }
+
+    private static async Task<List<ChannelId>> ChannelsAsync(Transaction tx, UserId owner, CommunityId community, int count)
+    {
+        var now = TimeProvider.System.UnixMilliseconds();
         var made = new List<ChannelId>();
         for (var i = 0; i < count; i++)
         {
-            var draft = new ChannelDraft(string.Create(CultureInfo.InvariantCulture, $"bench{i}"));
-            made.Add((await create.RunAsync(owner, community, draft, CancellationToken.None)).Id);
+            var name = string.Create(CultureInfo.InvariantCulture, $"bench{i}");
+            made.Add((await ChannelStore.AddAsync(tx, new NewChannel(community, name, null, false, owner, now)))!.Value);
         }
 
         return made;

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
 using Hubbub.Chat.Messages;
-using Hubbub.Server.Gateways.Native;
 
 namespace Hubbub.Server.Delivery;
 
 /// <summary>
-/// One event to every connection that may hear it: encoded once, the same bytes for all, handed out by one thread so
-/// that neither the log nor a request waits for readers.
+/// One event to every connection that may hear it: encoded once a dialect, the same bytes for all, handed out by one
+/// thread so that neither the log nor a request waits for readers.
 /// </summary>
 internal sealed partial class FanOut : IDisposable
 {
@@ -113,7 +112,7 @@ internal sealed partial class FanOut : IDisposable
     {
         var listener = subscription.Listener;
         listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
-        if (Unregister(subscription) && !isTold) listener.Reply(NativeFrames.AccessLost(subscription.Channel));
+        if (Unregister(subscription) && !isTold) listener.Lose(subscription.Channel);
     }
 
     private void Run()
@@ -141,10 +140,10 @@ internal sealed partial class FanOut : IDisposable
             return;
         }
 
-        var frames = events.Select(NativeFrames.Event).ToArray();
+        var frames = new EncodedEvents(events);
         foreach (var reader in readers)
         {
-            switch (reader.Offer(events, frames))
+            switch (reader.Offer(events, frames.For(reader.Listener)))
             {
                 case Offered.Queued:
                     reader.Listener.Flush();
@@ -185,10 +184,11 @@ internal sealed partial class FanOut : IDisposable
 
         try
         {
-            var user = subscription.Listener.Actor.User;
-            var page = await replay.RunAsync(user, subscription.Channel, after, ReplayPage, CancellationToken.None);
-            var isDone = subscription.Fill(page.Events, page.Head, page.Events.Select(NativeFrames.Event).ToList());
-            subscription.Listener.Flush();
+            var listener = subscription.Listener;
+            var page = await replay.RunAsync(
+                listener.Actor.User, subscription.Channel, after, ReplayPage, CancellationToken.None);
+            var isDone = subscription.Fill(page.Events, page.Head, new EncodedEvents(page.Events).For(listener));
+            listener.Flush();
             return isDone;
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.Unavailable)

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
 using Hubbub.Chat.Channels;
+using Hubbub.Server.Gateways;
 using Hubbub.WebSockets;
 
 namespace Hubbub.Server.Delivery;
 
 /// <summary>One connection that hears: its queue has an end, and who does not keep up is served from the log instead.</summary>
-internal sealed class Listener(WebSocketConnection socket, Actor actor, long sessionExpiresAt)
+internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Actor actor, long sessionExpiresAt)
 {
     /// <summary>Above this a reader is behind: the log fills in what it misses.</summary>
     public const int MaxLiveFrames = 256;
@@ -26,6 +27,8 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
     private List<(byte[] Frame, Channel? Opened)>? early = [];
 
     public WebSocketConnection Socket => socket;
+
+    public IDialect Dialect => dialect;
 
     public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
 
@@ -49,14 +52,19 @@ internal sealed class Listener(WebSocketConnection socket, Actor actor, long ses
     // Whoever lags may hold up the senders of a channel, so nobody lags without reading.
     private bool IsStalled => (Lags || !HasRoom) && socket.StalledFor > MaxStall;
 
+    public void Reply(Reply reply, ClientRequest? request = null) => Reply(dialect.Write(reply, request));
+
     public void Reply(byte[] frame) => socket.Send(frame);
 
+    /// <summary>Tells this connection alone that it may not hear a channel any more.</summary>
+    public void Lose(ChannelId channel) => Reply(dialect.Write(new AccessLost(Audience.Of(actor.User), channel)));
+
     /// <summary>The first frame; what was told before comes after it.</summary>
-    public void Greet(byte[] frame)
+    public void Greet(Ready ready)
     {
         lock (greeting)
         {
-            Reply(frame);
+            Reply(ready);
             foreach (var (notice, opened) in early!) TellNow(notice, opened);
             early = null;
         }

@@ -1,5 +1,4 @@
 using Hubbub.Chat;
-using Hubbub.Server.Gateways.Native;
 
 namespace Hubbub.Server.Delivery;
 
@@ -30,17 +29,13 @@ internal sealed class LocalBus(FanOut fanOut, Connections connections) : IEventB
 
     private void Tell(Notice notice)
     {
-        var frame = NoticeFrames.Of(notice);
+        var encoded = new EncodedEvents([notice]);
         var opened = (notice as ConversationOpened)?.Channel;
-        foreach (var listener in connections.Of(notice.Audience)) listener.Tell(frame, opened);
+        foreach (var listener in connections.Of(notice.Audience)) listener.Tell(encoded.For(listener)[0], opened);
     }
 
     private void TellLost(Loss loss)
     {
-        foreach (var channel in loss.Channels)
-        {
-            var frame = NativeFrames.AccessLost(channel);
-            foreach (var listener in connections.Of(loss.Losers)) listener.Tell(frame);
-        }
+        foreach (var channel in loss.Channels) Tell(new AccessLost(loss.Losers, channel));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// Sets the cursor once the right is known, and lets the answer go out before the first event. False while a removal
     /// is under way, and after one.
     /// </summary>
-    public bool Start(Seq? after, Seq head, Func<Seq, byte[]?> answer)
+    public bool Start(Seq? after, Seq head, Func<Seq, byte[]> answer)
     {
         lock (guard)
         {
@@ -47,7 +47,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
             // Without a place it starts at the head, or at what was said since it registered: that was not heard yet.
             var start = after?.Value ?? head.Value;
             next = after is null && firstOffered > 0 ? Math.Min(start + 1, firstOffered) : start + 1;
-            if (answer(new Seq(next - 1)) is { } frame) listener.Reply(frame);
+            listener.Reply(answer(new Seq(next - 1)));
             if (next > Math.Max(head.Value, lastOffered)) GoLive();
             else state = State.Behind;
             opened.TrySetResult();
@@ -96,13 +96,13 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     }
 
     /// <summary>Queues a page; true when there is nothing more to fill: the cursor hears live from now on.</summary>
-    public bool Fill(IReadOnlyList<LogEvent> events, Seq head, IReadOnlyList<byte[]> frames)
+    public bool Fill(IReadOnlyList<LogEvent> events, Seq head, ReadOnlySpan<byte[]> frames)
     {
         lock (guard)
         {
             if (state != State.Behind || suspensions > 0) return true;
 
-            for (var i = 0; i < frames.Count; i++)
+            for (var i = 0; i < frames.Length; i++)
             {
                 if (events[i].Seq.Value != next) continue;
                 if (!listener.Enqueue(frames[i])) return true;

@@ -30,7 +30,7 @@ internal static class ChatParts
         services.AddCommunities();
         services.AddMessages();
         services.AddDelivery(data.Options.Limits);
-        services.AddNativeGateway();
+        services.AddSockets();
     }
 
     private static void AddAccountOptions(this IServiceCollection services, ServerOptions options)
@@ -86,11 +86,12 @@ internal static class ChatParts
         return Task.CompletedTask;
     }
 
-    private static void AddNativeGateway(this IServiceCollection services)
+    private static void AddSockets(this IServiceCollection services)
     {
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<SocketSignIn>();
-        services.AddSingleton<NativeActs>();
+        services.AddSingleton<SocketActs>();
+        services.AddSingleton<SocketGateway>();
         services.AddSingleton<NativeGateway>();
     }
 }

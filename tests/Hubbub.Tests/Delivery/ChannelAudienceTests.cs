@@ -32,7 +32,7 @@ public sealed class ChannelAudienceTests
     {
         await using var reader = new Reader(ben);
         var subscription = new Subscription(reader.Listener, General);
-        subscription.Start(new Seq(4), head: new Seq(4), _ => null);
+        subscription.Start(new Seq(4), head: new Seq(4), _ => []);
 
         LogEvent[] events = [Reader.Sent(General, 5), Reader.Sent(General, 7)];
         Assert.Equal(Offered.Behind, subscription.Offer(events, [[1], [2]]));

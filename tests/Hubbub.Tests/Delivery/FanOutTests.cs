@@ -29,7 +29,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
         await SayAsync("before");
         await using var ben = new Reader(World.Ben);
         var earlier = new TaskCompletionSource();
-        var join = ben.Follow(World, fanOut).JoinAsync(World.General, null, earlier.Task, "1");
+        var join = ben.Follow(World, fanOut).JoinAsync(World.General, null, earlier.Task, null);
         var removal = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
 
         earlier.SetResult();
@@ -49,7 +49,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
     {
         await using var ben = new Reader(World.Ben);
         var earlier = new TaskCompletionSource();
-        var join = ben.Follow(World, fanOut).JoinAsync(World.General, null, earlier.Task, "1");
+        var join = ben.Follow(World, fanOut).JoinAsync(World.General, null, earlier.Task, null);
         var removal = fanOut.BeginRemoval(new Loss([World.General], Audience.Of(World.Ben.User)));
 
         earlier.SetResult();

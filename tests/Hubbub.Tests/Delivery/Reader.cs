@@ -4,6 +4,7 @@ using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
+using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Tests.WebSockets;
 using Hubbub.Tests.World;
@@ -15,10 +16,10 @@ internal sealed class Reader : IAsyncDisposable
 {
     private readonly Wire wire;
 
-    public Reader(Actor actor, int roomBytes = 1 << 30, TimeProvider? clock = null)
+    public Reader(Actor actor, int roomBytes = 1 << 30, TimeProvider? clock = null, IDialect? dialect = null)
     {
         wire = new Wire(clock: clock, roomBytes: roomBytes);
-        Listener = new Listener(wire.Connection, actor, sessionExpiresAt: long.MaxValue);
+        Listener = new Listener(wire.Connection, dialect ?? NativeDialect.Instance, actor, sessionExpiresAt: long.MaxValue);
     }
 
     public Listener Listener { get; }
@@ -50,6 +51,8 @@ internal sealed class Reader : IAsyncDisposable
         var (type, data) = await NextAsync();
         return (type, data.GetProperty("seq").GetInt64());
     }
+
+    public async Task<string> NextTextAsync() => (await wire.Peer.ReadFrameAsync()).Text;
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();
 

@@ -40,6 +40,20 @@ public sealed class SendingTests(EchoServer server) : IClassFixture<EchoServer>
     }
 
     [Fact]
+    public async Task Of_an_empty_frame_nothing_is_sent()
+    {
+        await using var wire = new Wire();
+
+        Assert.Equal(3, wire.Connection.Enqueue([[], Numbered(1), []], maxFrames: 10, maxBytes: 1000));
+        Assert.Equal(1, wire.Connection.QueuedFrames);
+        Assert.True(wire.Connection.Enqueue([]));
+        Assert.True(wire.Connection.Send([]));
+        Assert.True(wire.Connection.Send(Numbered(2)));
+
+        foreach (var i in (int[])[1, 2]) Assert.Equal(Text(i), (await wire.Peer.ReadFrameAsync()).Text);
+    }
+
+    [Fact]
     public async Task An_enqueued_frame_waits_for_the_flush()
     {
         await using var wire = new Wire();

@@ -46,12 +46,12 @@ internal static class NativeFrames
 
     public static byte[] Resumed(string epoch, string? replyTo) => Frame("resumed", new { Epoch = epoch }, replyTo);
 
-    public static byte[] History(
-        ChannelId channel, string room, IEnumerable<Message> oldestFirst, bool hasMore, string? replyTo) =>
-        Frame("history", new HistoryBody(channel.Value, room, oldestFirst.Select(MessageBody.From), hasMore), replyTo);
-
-    public static byte[] NoHistory(string? replyTo) =>
-        Frame("history", new HistoryBody(null, "", [], HasMore: false), replyTo);
+    public static byte[] History(HistoryRead page, string? replyTo)
+    {
+        var messages = page.OldestFirst.Select(MessageBody.From);
+        var body = new HistoryBody(page.Channel?.Value, page.Label?.Name ?? "", messages, page.HasMore);
+        return Frame("history", body, replyTo);
+    }
 
     public static byte[] Pong(string? replyTo) => Frame("pong", new { }, replyTo);
 

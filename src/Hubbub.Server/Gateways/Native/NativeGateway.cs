@@ -1,61 +1,30 @@
 using Hubbub.Chat;
-using Hubbub.Server.Delivery;
+using Hubbub.Server.Gateways.Rest;
 using Hubbub.WebSockets;
 
 namespace Hubbub.Server.Gateways.Native;
 
-/// <summary>The door at /ws: checks who comes before the upgrade, then greets and listens.</summary>
-internal sealed class NativeGateway(
-    SocketSignIn signIn, Connections connections, NativeActs acts, Instance instance, TimeProvider clock, ILoggerFactory loggers)
+/// <summary>The door at /ws: checks who comes before the upgrade.</summary>
+internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
 {
-    private static readonly WebSocketLimits Limits = new();
-
     public async Task HandleAsync(HttpContext http)
     {
-        if (WebSocketHandshake.Refusal(http.Request) is { } status)
-        {
-            WebSocketHandshake.Refuse(http.Response, status);
-            return;
-        }
-
+        if (SocketGateway.TryRefuse(http)) return;
         if (http.Request.Query.ContainsKey("server_id") || http.Request.Query.ContainsKey("channel_id"))
             throw Refuse.Because(RefusalCode.Unsupported, "The plain-text socket is not served yet.");
 
-        var caller = await signIn.RequireAsync(http.Request);
-        var protocol = WebSocketHandshake.OfferedSubProtocols(http.Request).FirstOrDefault(p => p == SocketSignIn.Bearer);
-        var stream = await WebSocketHandshake.AcceptAsync(http, protocol);
-        await using var socket = new WebSocketConnection(stream, Limits, clock);
-        var isResumed = http.Request.Query["resume"] == "1";
-        await ServeAsync(new Listener(socket, caller.Actor, caller.ExpiresAt.ToUnixTimeMilliseconds()), isResumed);
+        var offered = WebSocketHandshake.OfferedSubProtocols(http.Request);
+        var token = Callers.BearerOf(http.Request) ?? SocketSignIn.QueryTokenOf(http.Request) ?? TokenAmong(offered);
+        var caller = await signIn.RequireAsync(http.Request, token);
+        var protocol = offered.FirstOrDefault(p => p == Bearer);
+        await sockets.ServeAsync(http, new Entrance(NativeDialect.Instance, caller, protocol)
+        {
+            IsResumed = http.Request.Query["resume"] == "1",
+        });
     }
 
-    private async Task ServeAsync(Listener listener, bool isResumed)
-    {
-        listener.LastHeardAt = clock.GetTimestamp();
-        connections.Add(listener);
-        try
-        {
-            // Asked again now that a revocation would find this connection.
-            if (await acts.Greet.RunAsync(listener.Actor, CancellationToken.None) is not { } greeting)
-            {
-                await listener.EndSessionAsync();
-                return;
-            }
+    // Where a page, which can set no header, puts its token: Sec-WebSocket-Protocol: bearer, <token>.
+    private static string? TokenAmong(IReadOnlyList<string> offered) => offered is [Bearer, var token, ..] ? token : null;
 
-            var logger = loggers.CreateLogger<NativeConnection>();
-            var connection = new NativeConnection(listener, acts, instance.Epoch, clock, logger);
-            var ready = ReadyFrame.Of(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval);
-            connection.Greet(ready, greeting.Channels, isResumed);
-            await connection.RunAsync(CancellationToken.None);
-        }
-        catch (RefusedException)
-        {
-            // The database went away between the handshake and the greeting.
-            await listener.CloseAsync(CloseCode.Fault, "come back later");
-        }
-        finally
-        {
-            connections.Remove(listener);
-        }
-    }
+    private const string Bearer = "bearer";
 }

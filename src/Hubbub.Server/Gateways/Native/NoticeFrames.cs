@@ -19,6 +19,7 @@ internal static class NoticeFrames
         MemberUpdated updated => Member("member_updated", updated.Community, updated.Member),
         MemberLeft left => Member("member_left", left.Community, left.Member, left.Reason),
         AccountUpdated updated => Frame("user_updated", new { User = UserBody.FromOther(updated.Account) }),
+        AccessLost lost => NativeFrames.AccessLost(lost.Channel),
         ConversationOpened opened => Frame("dm_created", ConversationBody.From(opened.Channel)),
         _ => throw new InvalidOperationException(notice.GetType().Name),
     };

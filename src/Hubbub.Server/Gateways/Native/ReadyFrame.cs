@@ -1,5 +1,3 @@
-using Hubbub.Chat;
-using Hubbub.Chat.Communities;
 using Hubbub.Server.Gateways.Rest;
 
 namespace Hubbub.Server.Gateways.Native;
@@ -7,15 +5,15 @@ namespace Hubbub.Server.Gateways.Native;
 /// <summary>The first frame of every native connection.</summary>
 internal static class ReadyFrame
 {
-    public static byte[] Of(Greeting greeting, SessionId session, string epoch, TimeSpan heartbeat) => NativeFrames.Frame(
+    public static byte[] Of(Ready ready) => NativeFrames.Frame(
         "ready",
         new ReadyBody(
-            UserBody.FromOwn(greeting.Account),
-            session.Value,
-            epoch,
-            (long)heartbeat.TotalMilliseconds,
-            greeting.Communities.Select(ServerBody.From),
-            greeting.Channels.Select(ChannelBody.From),
+            UserBody.FromOwn(ready.Greeting.Account),
+            ready.Session.Value,
+            ready.Epoch,
+            (long)ready.Heartbeat.TotalMilliseconds,
+            ready.Greeting.Communities.Select(ServerBody.From),
+            ready.Greeting.Channels.Select(ChannelBody.From),
             ReadStates: [],
             Presences: []),
         replyTo: null);

@@ -2,10 +2,11 @@ using System.Text.Json;
 using Hubbub.Chat;
 using Hubbub.Proof;
 using Hubbub.Proof.Clients;
+using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Tests.House;
-using History = Hubbub.Server.Gateways.Native.History;
+using History = Hubbub.Server.Gateways.History;
 
 namespace Hubbub.Tests.Gateways.Native;
 
@@ -16,12 +17,12 @@ public sealed class GoldenFrameTests
 
     public static TheoryData<string> Frames => [.. GoldenFrames.All.Keys];
 
-    public static TheoryData<string> Commands => [.. NativeDialect.CommandNames];
+    public static TheoryData<string> Commands => [.. NativeCommands.Names];
 
     [Fact]
     public void Every_frame_has_its_file_and_every_file_its_frame()
     {
-        var commands = NativeDialect.CommandNames.SelectMany(name => (string[])[name, $"{name}.flat"]);
+        var commands = NativeCommands.Names.SelectMany(name => (string[])[name, $"{name}.flat"]);
 
         Assert.Equal(GoldenFrames.All.Keys.Order(StringComparer.Ordinal), NamesIn(Folder));
         Assert.Equal(commands.Order(StringComparer.Ordinal), NamesIn($"{Folder}/commands"));
@@ -77,7 +78,7 @@ public sealed class GoldenFrameTests
 
     private static readonly ChannelAddress Ben = new(null, null, new UserId(2));
 
-    private static readonly Dictionary<string, NativeCommand> Meant = new()
+    private static readonly Dictionary<string, ClientCommand> Meant = new()
     {
         ["join"] = new Join(Room, After: null),
         ["join_room"] = new Join(General, After: null),
@@ -107,12 +108,12 @@ public sealed class GoldenFrameTests
         Wire.TryReadElement(type, data, out _, out var element) ? element : null;
 
     // Records compare by value, but not the dictionary in one of them.
-    private static string Plain(NativeCommand command) => command is Resume resume
+    private static string Plain(ClientCommand command) => command is Resume resume
         ? $"{resume.Epoch} {string.Join(' ', resume.Channels)}"
         : command.ToString();
 
-    private static NativeRequest Read(string name) =>
-        NativeDialect.Read(File.ReadAllBytes(Path.Join(SourceTree.Root, Folder, "commands", $"{name}.json")))!;
+    private static ClientRequest Read(string name) =>
+        NativeDialect.Instance.Read(File.ReadAllBytes(Path.Join(SourceTree.Root, Folder, "commands", $"{name}.json")))!;
 
     private static IEnumerable<string> NamesIn(string folder) =>
         Directory.GetFiles(Path.Join(SourceTree.Root, folder), "*.json")

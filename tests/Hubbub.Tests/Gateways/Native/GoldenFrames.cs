@@ -3,6 +3,7 @@ using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Chat.Messages;
+using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Native;
 
 namespace Hubbub.Tests.Gateways.Native;
@@ -12,8 +13,8 @@ internal static class GoldenFrames
 {
     public static readonly IReadOnlyDictionary<string, byte[]> All = new Dictionary<string, byte[]>
     {
-        ["ready"] = ReadyFrame.Of(
-            new Greeting(AdasAccount, [Club], [GeneralChannel]), new SessionId(3), Epoch, TimeSpan.FromSeconds(25)),
+        ["ready"] = ReadyFrame.Of(new Ready(
+            new Greeting(AdasAccount, [Club], [GeneralChannel]), new SessionId(3), Epoch, TimeSpan.FromSeconds(25))),
         ["join_ack"] = NativeFrames.JoinAck(new Followed(General, Label, new Seq(41)), new Seq(41), "7"),
         ["leave_ack"] = NativeFrames.LeaveAck(General, "\"l-1\""),
         ["message"] = NativeFrames.Event(new MessageSent(Hello, Label)),
@@ -28,7 +29,7 @@ internal static class GoldenFrames
         ["error.rate_limited"] = NativeFrames.Error(
             "rate_limited", "Too many attempts. Try again in a moment.", "message", TimeSpan.FromSeconds(4.2), replyTo: null),
         ["pong"] = NativeFrames.Pong("10"),
-        ["history"] = NativeFrames.History(General, "general", [Hello, Reply], hasMore: true, "11"),
+        ["history"] = NativeFrames.History(new HistoryRead(General, Label, [Hello, Reply], HasMore: true), "11"),
         ["resumed"] = NativeFrames.Resumed(Epoch, "12"),
         ["resync"] = NativeFrames.Resync(General, new Seq(45)),
         ["access_lost"] = NativeFrames.AccessLost(General),

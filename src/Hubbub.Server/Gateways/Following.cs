@@ -2,11 +2,12 @@ using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Hubbub.Server.Delivery;
 
-namespace Hubbub.Server.Gateways.Native;
+namespace Hubbub.Server.Gateways;
 
 /// <summary>The channels that one connection hears, each with its cursor.</summary>
 internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel follow, FollowChannels followMany)
 {
+    public const int MaxSubscriptions = 1000;
     private const int MaxGap = 300;
     private readonly Lock changing = new();
     private int conversations;
@@ -18,10 +19,10 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     /// <summary>
     /// Registers at once, so that a message sent right after is heard; the rest follows when the right is known.
     /// </summary>
-    public Task JoinAsync(ChannelId channel, Seq? after, Task earlier, string? replyTo)
+    public Task JoinAsync(ChannelId channel, Seq? after, Task earlier, ClientRequest? request)
     {
         if (after is null && listener.Subscriptions.TryGetValue(channel, out var known) && !known.IsEnded)
-            return AnswerAgainAsync(known, earlier, replyTo);
+            return AnswerAgainAsync(known, earlier, request);
 
         var entry = Register(channel);
         return OpenAsync(entry, earlier, facts =>
@@ -30,8 +31,8 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
             var isOpen = entry.Subscription.Start(
                 isBeyond ? facts.Head : after,
                 facts.Head,
-                start => NativeFrames.JoinAck(facts, after is null ? start : facts.Head, replyTo));
-            if (isOpen && isBeyond) listener.Reply(NativeFrames.Resync(channel, facts.Head));
+                start => Write(new Joined(facts, after is null ? start : facts.Head), request));
+            if (isOpen && isBeyond) listener.Reply(new Resync(channel, facts.Head));
             return isOpen;
         });
     }
@@ -76,7 +77,7 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         foreach (var (subscription, after) in entries)
         {
             var isKnown = readable.TryGetValue(subscription.Channel, out var facts);
-            if (isKnown && subscription.Start(after, facts!.Head, _ => null)) fanOut.CatchUp(subscription);
+            if (isKnown && subscription.Start(after, facts!.Head, _ => [])) fanOut.CatchUp(subscription);
             else await OpenOrLoseAsync(new Entry(subscription, Replaced: null), after, Task.CompletedTask);
         }
     }
@@ -104,8 +105,8 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         lock (changing)
         {
             var isKnown = listener.Subscriptions.TryGetValue(channel, out var replaced);
-            if (!isKnown && listener.Subscriptions.Count - conversations >= NativeDialect.MaxSubscriptions)
-                throw Refuse.Invalid("channel_id", $"is above the {NativeDialect.MaxSubscriptions} of a connection");
+            if (!isKnown && listener.Subscriptions.Count - conversations >= MaxSubscriptions)
+                throw Refuse.Invalid("channel_id", $"is above the {MaxSubscriptions} of a connection");
 
             return new Entry(Begin(channel), replaced);
         }
@@ -147,14 +148,14 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {
-            listener.Reply(NativeFrames.AccessLost(entry.Subscription.Channel));
+            listener.Lose(entry.Subscription.Channel);
         }
     }
 
-    private static bool ResumeAt(Subscription subscription, Seq? after, Seq head)
+    private bool ResumeAt(Subscription subscription, Seq? after, Seq head)
     {
         var canReplay = after is { } place && place <= head && head.Value - place.Value <= MaxGap;
-        var resync = canReplay ? null : NativeFrames.Resync(subscription.Channel, head);
+        var resync = canReplay ? [] : Write(new Resync(subscription.Channel, head), request: null);
         return subscription.Start(canReplay ? after : head, head, _ => resync);
     }
 
@@ -175,11 +176,11 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         }
     }
 
-    private async Task AnswerAgainAsync(Subscription known, Task earlier, string? replyTo)
+    private async Task AnswerAgainAsync(Subscription known, Task earlier, ClientRequest? request)
     {
         await earlier;
-        if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, replyTo);
-        else await WithRightAsync(known, facts => known.Answer(heard => NativeFrames.JoinAck(facts, heard, replyTo)));
+        if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, request);
+        else await WithRightAsync(known, facts => known.Answer(heard => Write(new Joined(facts, heard), request)));
     }
 
     // A removal that began after the right was read has the last word: it is asked again.
@@ -195,6 +196,8 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
 
         throw Refuse.NotFound("channel");
     }
+
+    private byte[] Write(Reply reply, ClientRequest? request) => listener.Dialect.Write(reply, request);
 
     private sealed record Entry(Subscription Subscription, Subscription? Replaced);
 }

@@ -3,10 +3,10 @@ using Hubbub.Chat.Communities;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
 
-namespace Hubbub.Server.Gateways.Native;
+namespace Hubbub.Server.Gateways;
 
-/// <summary>What a native connection can call.</summary>
-internal sealed record NativeActs(
+/// <summary>What the connection of any dialect can call.</summary>
+internal sealed record SocketActs(
     SendMessage Send,
     EditMessage Edit,
     DeleteMessage Delete,

@@ -1,0 +1,53 @@
+using Hubbub.Chat;
+
+namespace Hubbub.Server.Gateways;
+
+/// <summary>What a client can ask for, in whatever dialect.</summary>
+internal abstract record ClientCommand
+{
+    /// <summary>Adds to a channel's log.</summary>
+    public virtual bool Writes => false;
+}
+
+internal sealed record Join(ChannelAddress Channel, Seq? After) : ClientCommand;
+
+internal sealed record Leave(ChannelAddress Channel) : ClientCommand;
+
+internal sealed record Resume(string Epoch, IReadOnlyDictionary<ChannelId, Seq> Channels) : ClientCommand;
+
+internal sealed record CreateDirect(UserId One, UserId? Other) : ClientCommand;
+
+internal sealed record Send(ChannelAddress Channel, string Content, MessageId? Parent, string? ClientMessageId) : ClientCommand
+{
+    public override bool Writes => true;
+}
+
+internal sealed record Edit(MessageId Message, string Content) : ClientCommand
+{
+    public override bool Writes => true;
+}
+
+internal sealed record Delete(MessageId Message) : ClientCommand
+{
+    public override bool Writes => true;
+}
+
+internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand;
+
+internal sealed record Ping : ClientCommand;
+
+/// <summary>A channel by its id, a room by its name, or a DM by the other one.</summary>
+internal sealed record ChannelAddress(ChannelId? Id, string? Room, UserId? With = null);
+
+/// <summary>A command with what its answer needs: its name, and its id as it was written.</summary>
+internal sealed class ClientRequest(string type, string? replyTo, Func<ClientCommand> read)
+{
+    private ClientCommand? command;
+
+    public string Type => type;
+
+    public string? ReplyTo => replyTo;
+
+    /// <summary>Refuses what makes no sense: by then the refusal has an address.</summary>
+    public ClientCommand Read() => command ??= read();
+}

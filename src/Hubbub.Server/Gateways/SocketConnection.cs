@@ -1,0 +1,121 @@
+using Hubbub.Chat;
+using Hubbub.Server.Delivery;
+
+namespace Hubbub.Server.Gateways;
+
+/// <summary>One connection of any dialect: takes commands in the order sent, waits for none of them, answers each.</summary>
+internal sealed partial class SocketConnection
+{
+    private const int MaxFloodPerSecond = 10;
+    private readonly Listener listener;
+    private readonly TimeProvider clock;
+    private readonly ILogger<SocketConnection> logger;
+    private readonly Following following;
+    private readonly Conversations conversations;
+    private readonly CommandTable commands;
+    private readonly Lock floodGuard = new();
+    private readonly List<Task> outstanding = [];
+    private long floodSince;
+    private int floods;
+
+    public SocketConnection(
+        Listener listener, SocketActs acts, string epoch, TimeProvider clock, ILogger<SocketConnection> logger)
+    {
+        (this.listener, this.clock, this.logger) = (listener, clock, logger);
+        following = new Following(listener, acts.FanOut, acts.Follow, acts.FollowMany);
+        conversations = new Conversations(listener, following, logger);
+        commands = new CommandTable(listener, acts, epoch, following, conversations);
+    }
+
+    /// <summary>Says the first frame; the DMs and groups in it are heard from there on, or from where resume says.</summary>
+    public void Greet(Ready ready, bool isResumed) => conversations.Greet(ready, isResumed);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (await listener.Socket.ReadAsync(ct) is { } message)
+            {
+                listener.LastHeardAt = clock.GetTimestamp();
+                if (!message.IsText)
+                    await listener.CloseAsync(CloseCode.Unsupported, "text only");
+                else if (listener.Dialect.Read(message.Payload) is { } request)
+                    await TakeAsync(request);
+                else
+                    await listener.CloseAsync(CloseCode.NotAnObject, "a frame is a JSON object");
+            }
+        }
+        finally
+        {
+            following.LeaveAll();
+            await Task.WhenAll(outstanding);
+            // A command that was under way may have subscribed again.
+            following.LeaveAll();
+        }
+    }
+
+    // Returns as soon as the command is under way: a message is in the log before the next frame is read.
+    private async Task TakeAsync(ClientRequest request)
+    {
+        await listener.WaitWhileFullAsync();
+        await listener.Unanswered.EnterAsync();
+        var done = AnswerAsync(request, await StartAsync(request));
+        outstanding.RemoveAll(t => t.IsCompleted);
+        outstanding.Add(done);
+    }
+
+    private async Task<Task> StartAsync(ClientRequest request)
+    {
+        try
+        {
+            // It may have waited long for its turn, and the session ended meanwhile.
+            if (listener.Socket.CloseCode is not null) return Task.CompletedTask;
+
+            // What is written after a join is heard, so it must not fall before the place where the join begins.
+            if (request.Read().Writes) await following.Opened;
+            return await commands.StartAsync(request, Earlier);
+        }
+        catch (Exception reason)
+        {
+            return Task.FromException(reason);
+        }
+    }
+
+    // A query sees what this connection's earlier commands did; their own failures are answered elsewhere.
+    private Task Earlier() => Task.WhenAll(outstanding);
+
+    private async Task AnswerAsync(ClientRequest request, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (RefusedException refusal)
+        {
+            listener.Reply(new CommandRefused(refusal), request);
+            if (refusal.Code == RefusalCode.RateLimited && IsFlooding())
+                _ = listener.CloseAsync(CloseCode.Flood, "too fast");
+        }
+        catch (Exception fault)
+        {
+            LogFault(fault, request.Type);
+            listener.Reply(new CommandFailed(), request);
+        }
+        finally
+        {
+            listener.Unanswered.Answered();
+        }
+    }
+
+    private bool IsFlooding()
+    {
+        lock (floodGuard)
+        {
+            if (clock.GetElapsedTime(floodSince) > TimeSpan.FromSeconds(1)) (floodSince, floods) = (clock.GetTimestamp(), 0);
+            return ++floods > MaxFloodPerSecond;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The command {Command} failed")]
+    private partial void LogFault(Exception fault, string command);
+}

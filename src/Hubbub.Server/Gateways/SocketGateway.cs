@@ -1,0 +1,68 @@
+using Hubbub.Chat;
+using Hubbub.Server.Delivery;
+using Hubbub.Server.Gateways.Rest;
+using Hubbub.WebSockets;
+
+namespace Hubbub.Server.Gateways;
+
+/// <summary>What is the same behind every door for sockets: the upgrade, the greeting, the loop, the end.</summary>
+internal sealed class SocketGateway(
+    Connections connections, SocketActs acts, Instance instance, TimeProvider clock, ILoggerFactory loggers)
+{
+    private static readonly WebSocketLimits Limits = new();
+
+    /// <summary>Answers what is no proper handshake; true when it was one of those.</summary>
+    public static bool TryRefuse(HttpContext http)
+    {
+        if (WebSocketHandshake.Refusal(http.Request) is not { } status) return false;
+
+        WebSocketHandshake.Refuse(http.Response, status);
+        return true;
+    }
+
+    public async Task ServeAsync(HttpContext http, Entrance entrance)
+    {
+        var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
+        await using var socket = new WebSocketConnection(stream, Limits, clock);
+        var caller = entrance.Caller;
+        var expiresAt = caller.ExpiresAt.ToUnixTimeMilliseconds();
+        await ServeAsync(new Listener(socket, entrance.Dialect, caller.Actor, expiresAt), entrance.IsResumed);
+    }
+
+    private async Task ServeAsync(Listener listener, bool isResumed)
+    {
+        listener.LastHeardAt = clock.GetTimestamp();
+        connections.Add(listener);
+        try
+        {
+            // Asked again now that a revocation would find this connection.
+            if (await acts.Greet.RunAsync(listener.Actor, CancellationToken.None) is not { } greeting)
+            {
+                await listener.EndSessionAsync();
+                return;
+            }
+
+            var logger = loggers.CreateLogger<SocketConnection>();
+            var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
+            var ready = new Ready(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval);
+            connection.Greet(ready, isResumed);
+            await connection.RunAsync(CancellationToken.None);
+        }
+        catch (RefusedException)
+        {
+            // The database went away between the handshake and the greeting.
+            await listener.CloseAsync(CloseCode.Fault, "come back later");
+        }
+        finally
+        {
+            connections.Remove(listener);
+        }
+    }
+}
+
+/// <summary>Who was let in, and how they speak.</summary>
+internal sealed record Entrance(IDialect Dialect, SignedIn Caller, string? SubProtocol)
+{
+    /// <summary>Nothing is heard until the client says from where.</summary>
+    public bool IsResumed { get; init; }
+}
