@@ -19,10 +19,22 @@ public sealed class Greet(Database database, TimeProvider clock)
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
                 var channels = await ListChannels.ReadAllAsync(tx, actor, communities);
                 var conversations = await Conversations.ManyOfAsync(tx, actor.User);
-                return account is null ? null : new Greeting(account, communities, [.. channels, .. conversations]);
+                if (account is null) return null;
+
+                return new Greeting(account, communities, [.. channels, .. conversations])
+                {
+                    Choice = await PresenceStore.FindAsync(tx, actor.User),
+                };
             },
             ct);
 }
 
 /// <summary>The channels are those of the communities, then DMs and groups.</summary>
-public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels);
+public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels)
+{
+    /// <summary>What they chose to show.</summary>
+    public PresenceChoice Choice { get; init; }
+
+    /// <summary>Those of their DMs and groups who are not offline; who greets knows them.</summary>
+    public IReadOnlyList<UserPresence> Presences { get; init; } = [];
+}

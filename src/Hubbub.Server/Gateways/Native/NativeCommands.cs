@@ -33,6 +33,8 @@ internal static class NativeCommands
         ["history"] = ReadHistory,
         ["room_history"] = ReadHistory,
         ["dm_history"] = ReadHistory,
+        ["typing"] = data => new SetTyping(AddressOf(data), data.Flag("active")),
+        ["set_presence"] = data => new SetPresence(data.Word("status", SignalFrames.Choices)),
         ["ping"] = _ => new Ping(),
     };
 

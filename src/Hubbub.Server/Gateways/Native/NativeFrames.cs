@@ -37,7 +37,8 @@ internal static class NativeFrames
     public static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo)
     {
         var id = channel.Id.Value;
-        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []);
+        var presences = channel.Presences.Select(PresenceBody.From);
+        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, ReadState: null, presences);
         return Frame("join_ack", body, replyTo);
     }
 
@@ -92,7 +93,7 @@ internal static class NativeFrames
 
 /// <summary>The answer to join: what follows are the events after last_seq, or after the after_seq that was asked for.</summary>
 internal sealed record JoinAckBody(
-    string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IReadOnlyList<object> Presences);
+    string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IEnumerable<PresenceBody> Presences);
 
 /// <summary>
 /// A page of messages, oldest first; has_more tells whether there are others beyond it. Without a channel: a DM that
