@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Delivery;
@@ -67,8 +68,8 @@ public abstract class NoticeDeliveryTests<TEngine> : DoorTests<TEngine> where TE
 
         await World.Ada.PostAsync($"servers/{World.Club}/invite");
 
-        Assert.Null((await ben.ToldAsync("server_updated")).Data.GetProperty("server").GetProperty("invitation_code").GetString());
-        var shown = (await mod.ToldAsync("server_updated")).Data.GetProperty("server");
+        Assert.Null(ServerIn(await ben.ToldAsync("server_updated")).GetProperty("invitation_code").GetString());
+        var shown = ServerIn(await mod.ToldAsync("server_updated"));
         Assert.NotNull(shown.GetProperty("invitation_code").GetString());
         Assert.Equal("Admin", shown.GetProperty("role").GetString());
     }
@@ -81,7 +82,7 @@ public abstract class NoticeDeliveryTests<TEngine> : DoorTests<TEngine> where TE
 
         await World.Eve.PostAsync("servers/join", new { invitation_code = World.Invitation });
         Assert.Equal(World.Eve.Id, MemberIn(await ada.ToldAsync("member_joined")));
-        Assert.Equal(World.Club, (await eve.ToldAsync("server_updated")).Data.GetProperty("server").GetProperty("id").GetInt64());
+        Assert.Equal(World.Club, ServerIn(await eve.ToldAsync("server_updated")).GetProperty("id").GetInt64());
 
         await World.Ada.PutAsync($"servers/{World.Club}/bans/{World.Eve.Id}", new { reason = "noise" });
         var left = await ada.ToldAsync("member_left");
@@ -114,6 +115,8 @@ public abstract class NoticeDeliveryTests<TEngine> : DoorTests<TEngine> where TE
     }
 
     private static long ChannelIn(Frame frame) => frame.Data.GetProperty("channel").GetProperty("id").GetInt64();
+
+    private static JsonElement ServerIn(Frame frame) => frame.Data.GetProperty("server");
 
     private static long MemberIn(Frame frame) => frame.Data.GetProperty("member").GetProperty("user_id").GetInt64();
 }
