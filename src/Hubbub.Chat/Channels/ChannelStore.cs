@@ -134,12 +134,15 @@ public static class ChannelStore
         tx.ManyAsync<ChannelId>(
             $"SELECT id FROM channels WHERE server_id = @community ORDER BY id {tx.ForUpdate}", new { community });
 
-    public static Task<long> CountMadeSinceAsync(Transaction tx, CommunityId community, UserId creator, long since) =>
-        tx.OneAsync<long>(
+    /// <summary>When this person made the channels that are there, the first one first.</summary>
+    public static Task<IReadOnlyList<long>> MadeSinceAsync(
+        Transaction tx, CommunityId community, UserId creator, long since) =>
+        tx.ManyAsync<long>(
             """
-            SELECT COUNT(*)
+            SELECT created_at
             FROM channels
             WHERE creator_id = @creator AND created_at > @since AND server_id = @community
+            ORDER BY created_at
             """,
             new { community, creator, since });
 
