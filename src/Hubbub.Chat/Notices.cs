@@ -32,6 +32,9 @@ public sealed record AccountUpdated(Audience Audience, Account Account) : Notice
 /// <summary>A DM or a group is there for its members; their connections hear it from its head on.</summary>
 public sealed record ConversationOpened(Audience Audience, Channel Channel) : Notice(Audience);
 
+/// <summary>How far a person has read has changed, on one of their devices.</summary>
+public sealed record ReadStateChanged(Audience Audience, ReadState State) : Notice(Audience);
+
 /// <summary>Why somebody belongs to a community no more.</summary>
 public enum RemovalReason
 {

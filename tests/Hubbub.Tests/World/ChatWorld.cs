@@ -61,10 +61,10 @@ public sealed class ChatWorld(TestEngine engine) : IAsyncDisposable
             tx => tx.OneAsync<UserId>(
                 """
                 INSERT INTO users (username, username_key, email, email_key, display_name, role, created_at)
-                VALUES (@name, @name, @name, @name, @name, @role, 0)
+                VALUES (@name, @key, @name, @name, @name, @role, 0)
                 RETURNING id
                 """,
-                new { name, role }),
+                new { name, key = Names.KeyOf(name), role }),
             default);
         return new Actor(user, new SessionId(user.Value), name);
     }
@@ -136,6 +136,8 @@ public sealed class ChannelActs(ChatWorld world)
     public ListChannels List => new(world.Database);
 
     public FindChannel Find => new(world.Database);
+
+    public ReadMarks Marks { get; } = new(new Changes(world.Database, world.Bus));
 
     public OpenLobby OpenLobby => new(world.Database, world.Rooms, world.Limits, world.Clock);
 

@@ -20,6 +20,7 @@ internal static class NoticeFrames
         MemberLeft left => Member("member_left", left.Community, left.Member, left.Reason),
         AccountUpdated updated => Frame("user_updated", new { User = UserBody.FromOther(updated.Account) }),
         ConversationOpened opened => Frame("dm_created", ConversationBody.From(opened.Channel)),
+        ReadStateChanged changed => Frame("read_state", ReadStateBody.From(changed.State)),
         _ => throw new InvalidOperationException(notice.GetType().Name),
     };
 
