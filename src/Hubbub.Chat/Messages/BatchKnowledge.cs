@@ -18,7 +18,8 @@ internal sealed record BatchKnowledge(
         var keys = placed.SelectMany(p => p.Mentions).SelectMany(m => m.Keys).Distinct().ToList();
         var names = keys.Count > 0 ? await MentionStore.UsersAsync(tx, keys) : [];
         // Asked after the locks: a removal takes them too, so it is either seen here or waits for this batch.
-        var pairs = placed.SelectMany(p => Concerned(p, names).Select(user => (user, p.Channel!.Value)));
+        var pairs = placed.Select(p => (p.Actor.User, p.Channel!.Value));
+        if (names.Count > 0) pairs = pairs.Concat(placed.SelectMany(p => Meant(p, names)));
         var facts = await FactsStore.ForChannelsAsync(tx, pairs.Distinct().ToList());
 
         var clientKeys = batch.OfType<PendingSend>().Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
@@ -30,9 +31,8 @@ internal sealed record BatchKnowledge(
         return new BatchKnowledge(heads, names, facts, sent, messages);
     }
 
-    // Who speaks, and whoever they may be speaking of.
-    private static IEnumerable<UserId> Concerned(PendingEvent pending, Dictionary<string, UserId> names) =>
-        pending.Mentions.SelectMany(m => m.Keys).Where(names.ContainsKey).Select(key => names[key]).Prepend(pending.Actor.User);
+    private static IEnumerable<(UserId, ChannelId)> Meant(PendingEvent pending, Dictionary<string, UserId> names) =>
+        pending.Mentions.SelectMany(m => m.Keys).Where(names.ContainsKey).Select(key => (names[key], pending.Channel!.Value));
 
     private static MessageId? Touched(PendingEvent pending) => pending switch
     {
