@@ -88,6 +88,31 @@ public abstract class ReadMarksTests<TEngine> : InLogWorld<TEngine> where TEngin
     }
 
     [Fact]
+    public async Task A_later_mark_is_not_told_while_an_earlier_one_is_on_its_way()
+    {
+        await SayAsync(Ada, 30);
+        using var gate = new ManualResetEventSlim();
+        var isTelling = new TaskCompletionSource();
+        bus.Telling = happened =>
+        {
+            if (happened is not ReadStateChanged { State.ReadSeq.Value: 3 }) return;
+
+            isTelling.SetResult();
+            gate.Wait();
+        };
+
+        var first = Task.Run(() => ReadAsync(Ben, 3));
+        await isTelling.Task;
+        var second = Task.Run(() => ReadAsync(Ben, 5));
+        // What others do meanwhile gives the second all the time that it would need.
+        for (var seq = 10; seq <= 30; seq++) await ReadAsync(Ada, seq);
+        gate.Set();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal([3, 5], Told.Select(s => s.ReadSeq.Value).Where(seq => seq < 10));
+    }
+
+    [Fact]
     public async Task What_is_marked_unread_counts_from_there_until_it_is_read()
     {
         await SayAsync(Ada, 9);
