@@ -11,9 +11,14 @@ public sealed class FollowChannel(Database database)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                return new Followed(channel, facts.Label, facts.Head);
+                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [channel]);
+                return new Followed(channel, facts.Label, facts.Head) { ReadState = states[0] };
             },
             ct);
 }
 
-public sealed record Followed(ChannelId Id, ChannelLabel Label, Seq Head);
+public sealed record Followed(ChannelId Id, ChannelLabel Label, Seq Head)
+{
+    /// <summary>Known when one channel was asked for.</summary>
+    public ReadState? ReadState { get; init; }
+}

@@ -19,7 +19,7 @@ public sealed class Sweep(Database database)
     // The row goes last: by it the rest is found again after a stop.
     private static async Task ClearAsync(Transaction tx, ChannelId channel)
     {
-        foreach (var table in (string[])["messages", "channel_events"])
+        foreach (var table in (string[])["messages", "channel_events", "mentions"])
         {
             // By place, from the oldest on: a range of the key, on both databases.
             var cleared = await tx.ExecuteAsync(

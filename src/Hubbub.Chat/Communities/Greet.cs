@@ -19,10 +19,19 @@ public sealed class Greet(Database database, TimeProvider clock)
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
                 var channels = await ListChannels.ReadAllAsync(tx, actor, communities);
                 var conversations = await Conversations.ManyOfAsync(tx, actor.User);
-                return account is null ? null : new Greeting(account, communities, [.. channels, .. conversations]);
+                if (account is null) return null;
+
+                IReadOnlyList<Channel> all = [.. channels, .. conversations];
+                var rooms = await CommunityGate.ReadableAsync(tx, actor.User, await ReadMarkStore.RoomsAsync(tx, actor.User));
+                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [.. all.Select(c => c.Id), .. rooms]);
+                return new Greeting(account, communities, all) { ReadStates = states };
             },
             ct);
 }
 
 /// <summary>The channels are those of the communities, then DMs and groups.</summary>
-public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels);
+public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels)
+{
+    /// <summary>Of these channels, and of the rooms that are followed.</summary>
+    public IReadOnlyList<ReadState> ReadStates { get; init; } = [];
+}

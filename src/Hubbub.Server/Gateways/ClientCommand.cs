@@ -34,6 +34,10 @@ internal sealed record Delete(MessageId Message) : ClientCommand
 
 internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand;
 
+internal sealed record MarkRead(ChannelAddress Channel, Seq Seq) : ClientCommand;
+
+internal sealed record MarkUnread(ChannelAddress Channel, Seq Seq) : ClientCommand;
+
 internal sealed record Ping : ClientCommand;
 
 /// <summary>A channel by its id, a room by its name, or a DM by the other one.</summary>

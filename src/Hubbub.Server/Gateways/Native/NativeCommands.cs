@@ -33,6 +33,8 @@ internal static class NativeCommands
         ["history"] = ReadHistory,
         ["room_history"] = ReadHistory,
         ["dm_history"] = ReadHistory,
+        ["mark_read"] = data => new MarkRead(AddressOf(data, "with"), data.Seq("seq")),
+        ["mark_unread"] = data => new MarkUnread(AddressOf(data, "with"), data.Seq("seq")),
         ["ping"] = _ => new Ping(),
     };
 

@@ -34,10 +34,14 @@ internal static class NativeFrames
         return Frame("ack", ack, replyTo);
     }
 
+    public static byte[] MarkAck(ChannelId channel, Seq seq, string? replyTo) =>
+        Frame("ack", new { ChannelId = channel.Value, Seq = seq.Value }, replyTo);
+
     public static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo)
     {
         var id = channel.Id.Value;
-        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, ReadState: null, Presences: []);
+        var state = channel.ReadState is { } known ? ReadStateBody.From(known) : null;
+        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, state, Presences: []);
         return Frame("join_ack", body, replyTo);
     }
 
@@ -92,7 +96,13 @@ internal static class NativeFrames
 
 /// <summary>The answer to join: what follows are the events after last_seq, or after the after_seq that was asked for.</summary>
 internal sealed record JoinAckBody(
-    string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IReadOnlyList<object> Presences);
+    string Room,
+    long RoomId,
+    long ChannelId,
+    string Status,
+    long LastSeq,
+    ReadStateBody? ReadState,
+    IReadOnlyList<object> Presences);
 
 /// <summary>
 /// A page of messages, oldest first; has_more tells whether there are others beyond it. Without a channel: a DM that

@@ -14,7 +14,7 @@ internal static class ReadyFrame
             (long)ready.Heartbeat.TotalMilliseconds,
             ready.Greeting.Communities.Select(ServerBody.From),
             ready.Greeting.Channels.Select(ChannelBody.From),
-            ReadStates: [],
+            ready.Greeting.ReadStates.Select(ReadStateBody.From),
             Presences: []),
         replyTo: null);
 }
@@ -30,5 +30,5 @@ internal sealed record ReadyBody(
     long HeartbeatInterval,
     IEnumerable<ServerBody> Servers,
     IEnumerable<ChannelBody> Channels,
-    IReadOnlyList<object> ReadStates,
+    IEnumerable<ReadStateBody> ReadStates,
     IReadOnlyList<object> Presences);
