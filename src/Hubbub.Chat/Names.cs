@@ -37,6 +37,9 @@ public static class Names
         return Scripts.IsOneWriting(plain) ? null : "may not mix letters of different scripts";
     }
 
+    /// <summary>Whether a name without spaces may hold it.</summary>
+    internal static bool IsSpelledWith(Rune rune) => IsAllowed(rune, allowSpaces: false) || IsMark(rune);
+
     private static string LengthProblem(int minLength, int maxLength) => $"needs {minLength} to {maxLength} characters";
 
     private static bool IsLong(string text, int minLength, int maxLength)

@@ -35,6 +35,9 @@ public sealed record ConversationOpened(Audience Audience, Channel Channel) : No
 /// <summary>Somebody who could read a channel may do so no more, or it is gone.</summary>
 public sealed record AccessLost(Audience Audience, ChannelId Channel) : Notice(Audience);
 
+/// <summary>How far a person has read has changed, on one of their devices.</summary>
+public sealed record ReadStateChanged(Audience Audience, ReadState State) : Notice(Audience);
+
 /// <summary>Why somebody belongs to a community no more.</summary>
 public enum RemovalReason
 {

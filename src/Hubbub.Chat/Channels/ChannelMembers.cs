@@ -28,6 +28,7 @@ public sealed class ChannelMembers(Database database, Changes changes, ChatLimit
                 var before = await ChannelMemberStore.ReadersAsync(tx, group);
                 if (await ChannelMemberStore.AddAsync(tx, channel, [user], clock.UnixMilliseconds()) == 0) return;
 
+                if (!before.Has(user)) await ReadMarkStore.JoinAsync(tx, channel, [user]);
                 await TellAsync(tx, channel, before, user, news);
             },
             ct);

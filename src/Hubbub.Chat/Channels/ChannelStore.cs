@@ -109,8 +109,20 @@ public static class ChannelStore
         return updated == 1;
     }
 
-    /// <summary>All that was said goes with it.</summary>
+    /// <summary>Takes it from everyone at once. What was said in it goes little by little: see <see cref="Sweep"/>.</summary>
     public static Task DeleteAsync(Transaction tx, ChannelId channel) =>
+        DeleteAsync(tx, "id = @channel", new { channel });
+
+    /// <summary>As for one: no row of the community's channels is left that its own deletion would drag along.</summary>
+    public static Task DeleteAllAsync(Transaction tx, CommunityId community) =>
+        DeleteAsync(tx, "server_id = @community", new { community });
+
+    /// <summary>A deleted channel of which something is left.</summary>
+    public static Task<ChannelId?> FindDeletedAsync(Transaction tx) =>
+        tx.OneAsync<ChannelId?>("SELECT id FROM channels WHERE server_id IS NULL AND type = 'text' ORDER BY id LIMIT 1");
+
+    /// <summary>Removes the last of a deleted channel.</summary>
+    public static Task ForgetAsync(Transaction tx, ChannelId channel) =>
         tx.ExecuteAsync("DELETE FROM channels WHERE id = @channel", new { channel });
 
     /// <summary>Locks the channel's row as the channel log does, so that no message slips between check and commit.</summary>
@@ -122,14 +134,25 @@ public static class ChannelStore
         tx.ManyAsync<ChannelId>(
             $"SELECT id FROM channels WHERE server_id = @community ORDER BY id {tx.ForUpdate}", new { community });
 
-    public static Task<long> CountMadeSinceAsync(Transaction tx, CommunityId community, UserId creator, long since) =>
-        tx.OneAsync<long>(
+    /// <summary>When this person made the channels that are there, the first one first.</summary>
+    public static Task<IReadOnlyList<long>> MadeSinceAsync(
+        Transaction tx, CommunityId community, UserId creator, long since) =>
+        tx.ManyAsync<long>(
             """
-            SELECT COUNT(*)
+            SELECT created_at
             FROM channels
             WHERE creator_id = @creator AND created_at > @since AND server_id = @community
+            ORDER BY created_at
             """,
             new { community, creator, since });
+
+    // Who may see a channel follows from its community and its members: without them it exists for nobody.
+    private static async Task DeleteAsync(Transaction tx, string which, object values)
+    {
+        await tx.ExecuteAsync(
+            $"DELETE FROM channel_members WHERE channel_id IN (SELECT id FROM channels WHERE {which})", values);
+        await tx.ExecuteAsync($"UPDATE channels SET server_id = NULL WHERE {which}", values);
+    }
 
     private const string Select =
         """

@@ -6,6 +6,8 @@ namespace Hubbub.Chat.Channels;
 /// <summary>Adds a channel to a community, or a room to the lobby, behind those that are there.</summary>
 public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvider clock)
 {
+    private const long Hour = 3_600_000;
+
     public Task<Channel> RunAsync(Actor actor, CommunityId community, ChannelDraft draft, CancellationToken ct)
     {
         var name = ChannelForm.NameOf(draft.Name, limits);
@@ -33,9 +35,9 @@ public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvid
 
     private async Task RequireFewRoomsAsync(Transaction tx, Actor actor, CommunityId lobby, long at)
     {
-        var hourAgo = at - (long)TimeSpan.FromHours(1).TotalMilliseconds;
-        if (await ChannelStore.CountMadeSinceAsync(tx, lobby, actor.User, hourAgo) >= limits.RoomsPerHour)
-            throw Refuse.Because(RefusalCode.RateLimited, $"A person makes at most {limits.RoomsPerHour} rooms an hour.");
+        var made = await ChannelStore.MadeSinceAsync(tx, lobby, actor.User, at - Hour);
+        if (made.Count >= limits.RoomsPerHour)
+            throw Refuse.RateLimited(TimeSpan.FromMilliseconds(made[^limits.RoomsPerHour] + Hour - at));
     }
 }
 

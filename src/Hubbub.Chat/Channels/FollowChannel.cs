@@ -14,9 +14,11 @@ public sealed class FollowChannel(Database database)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
+                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [channel]);
                 return new Followed(channel, facts.Label, facts.Head)
                 {
                     IsRoom = facts.Facts.IsLobby,
+                    ReadState = states[0],
                     MembersOnline = await PresenceStore.MembersAmongAsync(tx, channel, online),
                 };
             },
@@ -28,6 +30,9 @@ public sealed record Followed(ChannelId Id, ChannelLabel Label, Seq Head)
 {
     /// <summary>It is of the lobby, which has no members.</summary>
     public bool IsRoom { get; init; }
+
+    /// <summary>Known when one channel was asked for.</summary>
+    public ReadState? ReadState { get; init; }
 
     public IReadOnlyList<UserId> MembersOnline { get; init; } = [];
 

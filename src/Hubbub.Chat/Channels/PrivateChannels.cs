@@ -29,7 +29,10 @@ internal static class PrivateChannels
         // Made private once more it begins anew: nobody comes back unasked.
         await ChannelMemberStore.RemoveAllAsync(tx, channel.Id);
         var after = await ChannelMemberStore.ReadersAsync(tx, channel);
+        var newcomers = after.Without(before);
+        // Everyone may come into a room; who does begins to follow it when they say so.
+        if (!newcomers.IsEveryone) await ReadMarkStore.JoinAsync(tx, channel.Id, newcomers.Named);
         news.Add(new ChannelUpdated(before, channel));
-        news.Add(new ChannelCreated(after.Without(before), channel));
+        news.Add(new ChannelCreated(newcomers, channel));
     }
 }

@@ -1,3 +1,4 @@
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -14,6 +15,7 @@ internal static class Arrival
         Permissions.Require(known, Operation.JoinCommunity, "server");
 
         await MemberStore.AddAsync(tx, community, actor.User, MemberRole.Member, at);
+        await ReadMarkStore.JoinAsync(tx, actor.User, community);
         var joined = (await CommunityStore.FindAsync(tx, actor.User, community))!;
         await CommunityNews.AddJoinedAsync(tx, joined, actor.User, news);
         return joined;

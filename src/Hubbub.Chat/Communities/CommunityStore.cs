@@ -1,4 +1,5 @@
 using Hubbub.Chat.Accounts;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Communities;
@@ -61,9 +62,12 @@ public static class CommunityStore
     public static Task SetOwnerAsync(Transaction tx, CommunityId community, UserId owner) =>
         tx.ExecuteAsync("UPDATE servers SET owner_id = @owner WHERE id = @community", new { community, owner });
 
-    /// <summary>Members, channels and all that was said go with it.</summary>
-    public static Task DeleteAsync(Transaction tx, CommunityId community) =>
-        tx.ExecuteAsync("DELETE FROM servers WHERE id = @community", new { community });
+    /// <summary>Members and channels go with it.</summary>
+    public static async Task DeleteAsync(Transaction tx, CommunityId community)
+    {
+        await ChannelStore.DeleteAllAsync(tx, community);
+        await tx.ExecuteAsync("DELETE FROM servers WHERE id = @community", new { community });
+    }
 
     /// <summary>Null when there is a lobby already.</summary>
     public static Task<CommunityId?> AddLobbyAsync(Transaction tx, long at) =>

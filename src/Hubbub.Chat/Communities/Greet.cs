@@ -21,8 +21,12 @@ public sealed class Greet(Database database, TimeProvider clock)
                 var conversations = await Conversations.ManyOfAsync(tx, actor.User);
                 if (account is null) return null;
 
-                return new Greeting(account, communities, [.. channels, .. conversations])
+                IReadOnlyList<Channel> all = [.. channels, .. conversations];
+                var rooms = await CommunityGate.ReadableAsync(tx, actor.User, await ReadMarkStore.RoomsAsync(tx, actor.User));
+                return new Greeting(account, communities, all)
                 {
+                    ReadStates = await ReadStateStore.ForChannelsAsync(
+                        tx, actor.User, [.. all.Select(c => c.Id), .. rooms]),
                     Choice = await PresenceStore.FindAsync(tx, actor.User),
                 };
             },
@@ -32,6 +36,9 @@ public sealed class Greet(Database database, TimeProvider clock)
 /// <summary>The channels are those of the communities, then DMs and groups.</summary>
 public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels)
 {
+    /// <summary>Of these channels, and of the rooms that are followed.</summary>
+    public IReadOnlyList<ReadState> ReadStates { get; init; } = [];
+
     /// <summary>What they chose to show.</summary>
     public PresenceChoice Choice { get; init; }
 

@@ -27,6 +27,9 @@ public enum Operation
     RemoveChannelMember,
     LeaveChannel,
     SendMessage,
+
+    /// <summary>That @everyone and @here reach those who read the channel.</summary>
+    MentionEveryone,
     EditMessage,
     DeleteMessage,
 }

@@ -61,6 +61,7 @@ public static class Permissions
         Operation.Kick => JudgeTarget(facts, mayChange: role <= MemberRole.Admin && role < facts.Target),
         // Who is not a member can be shut out before they come.
         Operation.Ban => Unless(role <= MemberRole.Admin && (facts.Target is null || role < facts.Target)),
+        Operation.MentionEveryone => Unless(role <= MemberRole.Admin),
         Operation.EditMessage => Unless(facts.IsAuthor),
         Operation.DeleteMessage => Unless(facts.IsAuthor || role <= MemberRole.Admin),
         Operation.JoinCommunity => RefusalCode.AlreadyMember,
@@ -77,6 +78,7 @@ public static class Permissions
             Operation.EditChannel or Operation.DeleteChannel => Unless(managesRoom),
             Operation.SeeChannelMembers or Operation.LeaveChannel => Within(facts, isAllowed: true),
             Operation.AddChannelMember or Operation.RemoveChannelMember => Within(facts, managesRoom),
+            Operation.MentionEveryone => Unless(managesRoom),
             Operation.EditMessage => Unless(facts.IsAuthor),
             Operation.DeleteMessage => Unless(facts.IsAuthor || managesRoom),
             Operation.SeeCommunity or Operation.EditCommunity or Operation.DeleteCommunity => RefusalCode.NotFound,
@@ -97,6 +99,7 @@ public static class Permissions
             Operation.ReadChannel or Operation.SendMessage or Operation.SeeChannelMembers => null,
             Operation.EditChannel or Operation.AddChannelMember or Operation.LeaveChannel => Unless(isGroup),
             Operation.RemoveChannelMember => Unless(isGroup && facts.IsCreator),
+            Operation.MentionEveryone => Unless(isGroup && facts.IsCreator),
             Operation.DeleteChannel => RefusalCode.Forbidden,
             Operation.EditMessage or Operation.DeleteMessage => Unless(facts.IsAuthor),
             Operation.SeeCommunity or Operation.EditCommunity or Operation.DeleteCommunity => RefusalCode.NotFound,

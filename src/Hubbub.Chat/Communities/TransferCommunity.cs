@@ -32,6 +32,9 @@ public sealed class TransferCommunity(Changes changes, TimeProvider clock)
         await ChannelMemberStore.AddToPrivateAsync(tx, community, heir, at);
         var channels = await ChannelStore.ManyOfAsync(tx, community);
         foreach (var channel in channels.Where(c => c.IsPrivate && !knownBefore.Contains(c.Id)))
+        {
+            await ReadMarkStore.JoinAsync(tx, channel.Id, [heir]);
             news.Add(new ChannelCreated(Audience.Of(heir), channel));
+        }
     }
 }

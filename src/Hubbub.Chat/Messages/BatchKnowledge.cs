@@ -6,6 +6,7 @@ namespace Hubbub.Chat.Messages;
 /// <summary>All that a batch has to know, read under its locks in one query for each kind of thing.</summary>
 internal sealed record BatchKnowledge(
     Dictionary<ChannelId, Head> Heads,
+    Dictionary<string, UserId> Names,
     Dictionary<(UserId, ChannelId), ChannelFacts> Facts,
     Dictionary<ClientKey, StoredMessage> Sent,
     Dictionary<MessageId, StoredMessage> Messages)
@@ -13,18 +14,25 @@ internal sealed record BatchKnowledge(
     public static async Task<BatchKnowledge> LockAsync(Transaction tx, IReadOnlyList<PendingEvent> batch)
     {
         var heads = await LogStore.LockHeadsAsync(tx, batch.Select(p => p.Channel).OfType<ChannelId>().Distinct());
+        var placed = batch.Where(p => p.Channel is { } c && heads.ContainsKey(c)).ToList();
+        var keys = placed.SelectMany(p => p.Mentions).SelectMany(m => m.Keys).Distinct().ToList();
+        var names = keys.Count > 0 ? await MentionStore.UsersAsync(tx, keys) : [];
         // Asked after the locks: a removal takes them too, so it is either seen here or waits for this batch.
-        var pairs = batch.Where(p => p.Channel is { } c && heads.ContainsKey(c)).Select(p => (p.Actor.User, p.Channel!.Value));
+        var pairs = placed.Select(p => (p.Actor.User, p.Channel!.Value));
+        if (names.Count > 0) pairs = pairs.Concat(placed.SelectMany(p => Meant(p, names)));
         var facts = await FactsStore.ForChannelsAsync(tx, pairs.Distinct().ToList());
 
-        var keys = batch.OfType<PendingSend>().Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
-        var sent = keys.Count > 0 ? await MessageStore.ByClientIdsAsync(tx, keys) : [];
+        var clientKeys = batch.OfType<PendingSend>().Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
+        var sent = clientKeys.Count > 0 ? await MessageStore.ByClientIdsAsync(tx, clientKeys) : [];
 
         var touched = batch.Select(Touched).OfType<MessageId>().Distinct().ToList();
         var messages = touched.Count > 0 ? await MessageStore.ByIdsAsync(tx, touched) : [];
         foreach (var first in sent.Values) messages.TryAdd(first.Message.Id, first);
-        return new BatchKnowledge(heads, facts, sent, messages);
+        return new BatchKnowledge(heads, names, facts, sent, messages);
     }
+
+    private static IEnumerable<(UserId, ChannelId)> Meant(PendingEvent pending, Dictionary<string, UserId> names) =>
+        pending.Mentions.SelectMany(m => m.Keys).Where(names.ContainsKey).Select(key => (names[key], pending.Channel!.Value));
 
     private static MessageId? Touched(PendingEvent pending) => pending switch
     {

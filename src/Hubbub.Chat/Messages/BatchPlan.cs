@@ -16,6 +16,8 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
 
     public List<NewEvent> NewEvents { get; } = [];
 
+    public MentionPlan Mentions { get; } = new(known);
+
     /// <summary>In the order of their places in each channel.</summary>
     public List<LogEvent> Happened { get; } = [];
 
@@ -28,7 +30,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
     {
         PendingSend send => Send(send),
         PendingChange { Content: null } delete => Delete(delete),
-        PendingChange edit => Edit(edit, edit.Content),
+        PendingChange { Content: { } content } edit => Edit(edit, content),
         _ => throw new InvalidOperationException(pending.GetType().Name),
     };
 
@@ -47,6 +49,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
         if (send.ClientKey is not null) known.Sent[send.ClientKey] = new StoredMessage(message, message.Seq, send.RequestHash);
         CountReply(message, 1);
         NewMessages.Add(new NewMessage(message, send.RequestHash));
+        Mentions.Sent(send, message);
         Happened.Add(new MessageSent(message, facts.Label));
         return new Appended(message, message.Seq, IsDuplicate: false);
     }
@@ -75,6 +78,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
 
         var message = stored.Message with { Content = content, UpdatedAt = now, EditedAt = now };
         var (seq, change) = Change(stored, message, EventRow.Edited, edit.Actor);
+        Mentions.Changed(edit, stored.Message);
         Happened.Add(new MessageEdited(message.Channel, seq, change, message));
         return new Appended(message, seq, IsDuplicate: false);
     }
@@ -87,6 +91,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
         var message = stored.Message with { Content = "", IsDeleted = true, UpdatedAt = now };
         var (seq, change) = Change(stored, message, EventRow.Deleted, delete.Actor);
         CountReply(message, -1);
+        Mentions.Changed(delete, stored.Message);
         Happened.Add(new MessageDeleted(message.Channel, seq, change));
         return new Appended(message, seq, IsDuplicate: false);
     }

@@ -85,6 +85,7 @@ internal sealed partial class LogLane(
         await LogStore.AddMessagesAsync(tx, plan.NewMessages);
         await LogStore.AddEventsAsync(tx, plan.NewEvents);
         await LogStore.ChangeMessagesAsync(tx, plan.ChangedMessages);
+        await MentionStore.WriteAsync(tx, plan.Mentions);
         written.Happened = plan.Happened;
     }
 

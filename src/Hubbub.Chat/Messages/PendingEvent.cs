@@ -4,14 +4,20 @@ using System.Text;
 namespace Hubbub.Chat.Messages;
 
 /// <summary>What somebody wants to happen in a channel, waiting for its commit.</summary>
-internal abstract class PendingEvent(Actor actor)
+internal abstract class PendingEvent(Actor actor, string? content)
 {
     private readonly TaskCompletionSource<Appended> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Actor Actor => actor;
 
+    /// <summary>Null for a deletion.</summary>
+    public string? Content { get; } = content;
+
     /// <summary>Null until the log has found the channel of the message that is to be changed.</summary>
     public ChannelId? Channel { get; set; }
+
+    /// <summary>What the new content mentions; found before the log is entered, where nobody waits for it.</summary>
+    public IReadOnlyList<Mention> Mentions { get; } = content is null ? [] : Messages.Mentions.In(content);
 
     public Task<Appended> Completion => completion.Task;
 
@@ -31,7 +37,7 @@ internal abstract class PendingEvent(Actor actor)
 
 internal sealed class PendingSend : PendingEvent
 {
-    public PendingSend(Actor actor, MessageDraft draft) : base(actor)
+    public PendingSend(Actor actor, MessageDraft draft) : base(actor, draft.Content)
     {
         Channel = draft.Channel;
         Draft = draft;
@@ -53,11 +59,9 @@ internal sealed class PendingSend : PendingEvent
 }
 
 /// <summary>An edit, or a deletion when there is no new content.</summary>
-internal sealed class PendingChange(Actor actor, MessageId message, string? content) : PendingEvent(actor)
+internal sealed class PendingChange(Actor actor, MessageId message, string? content) : PendingEvent(actor, content)
 {
     public MessageId Message => message;
-
-    public string? Content => content;
 }
 
 /// <summary>What a person has written and where to.</summary>

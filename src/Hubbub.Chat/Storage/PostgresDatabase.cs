@@ -41,7 +41,7 @@ public sealed class PostgresDatabase : Database
             {
                 return await WriteOnceAsync(work, ct);
             }
-            catch (PostgresException e) when (attempt < MaxAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected)
+            catch (PostgresException e) when (attempt < MaxAttempts && IsWorthAnotherAttempt(e.SqlState))
             {
                 // The other one of the two has gone on; nothing of this one was written.
             }
@@ -69,6 +69,10 @@ public sealed class PostgresDatabase : Database
 
     private const int MaxAttempts = 4;
     private const int OldestVersion = 14;
+
+    // What a new row refers to may vanish while the row is written: asked again, the work finds it gone and says so.
+    private static bool IsWorthAnotherAttempt(string state) =>
+        state is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.ForeignKeyViolation;
 
     private async Task<T> WriteOnceAsync<T>(Func<Transaction, Task<T>> work, CancellationToken ct)
     {

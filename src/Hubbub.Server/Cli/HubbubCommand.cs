@@ -8,22 +8,31 @@ namespace Hubbub.Server.Cli;
 internal static class HubbubCommand
 {
     private const string Story =
-        "Hubbub: a chat server for a team or a community, in one program. Every option is also a variable of the environment: "
-        + "--server.bind_addr is HUBBUB_SERVER__BIND_ADDR. The command line beats the environment.";
+        "Hubbub: a chat server for a team or a community, in one program. Settings come from hubbub.toml in the working "
+        + "directory (or the file of --config or HUBBUB_CONFIG), from the environment, where --server.bind_addr is "
+        + "HUBBUB_SERVER__BIND_ADDR, and from these options. The environment beats the file, the command line beats both.";
 
     public static async Task<int> RunAsync(
         string[] args, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter error)
     {
-        var options = Settings.All.ToDictionary(setting => setting, OptionOf);
-        var command = new RootCommand(Story);
-        foreach (var option in options.Values) command.Options.Add(option);
-        WidenHelp(command);
-        command.SetAction((parsed, ct) => ServeAsync(Read(parsed, options, environment), [], error, ct));
+        var options = new CommandOptions();
+        var check = new Command("check-config", "Prints the settings that hold and where each was set, and starts nothing");
+        var root = new RootCommand(Story) { check };
+        options.AddTo(root);
+        WidenHelp(root);
+        root.SetAction((parsed, ct) => ServeAsync(options.Read(parsed, environment), error, ct));
+        check.SetAction((parsed, _) => CheckConfig.RunAsync(options.Read(parsed, environment), output, error));
 
         // A value may begin with @: no response files.
-        var parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
-            return await ServeAsync(Read(parsed, options, environment), ProblemsOf(parsed), error, CancellationToken.None);
+        {
+            var reading = options.Read(parsed, environment);
+            reading = reading with { Problems = [.. ProblemsOf(parsed), .. reading.Problems] };
+            return parsed.CommandResult.Command == check
+                ? await CheckConfig.RunAsync(reading, output, error)
+                : await ServeAsync(reading, error, CancellationToken.None);
+        }
 
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
@@ -34,25 +43,14 @@ internal static class HubbubCommand
         });
     }
 
-    private static async Task<int> ServeAsync(
-        SettingsReading reading, IEnumerable<string> typingProblems, TextWriter error, CancellationToken ct)
+    private static async Task<int> ServeAsync(SettingsReading reading, TextWriter error, CancellationToken ct)
     {
-        var problems = typingProblems.Concat(reading.Problems).ToList();
-        return problems.Count > 0 ? await RefuseAsync(error, problems) : await Serve.RunAsync(reading.Options, error, ct);
-    }
+        if (reading.Problems.Count == 0) return await Serve.RunAsync(reading.Options, error, ct);
 
-    private static SettingsReading Read(
-        ParseResult parsed, Dictionary<Setting, Option<string>> options, IReadOnlyDictionary<string, string> environment)
-    {
-        var typed = options
-            .Where(it => parsed.GetResult(it.Value) is { Implicit: false, Tokens.Count: 1 })
-            .Select(it => KeyValuePair.Create(it.Key.OptionName, parsed.GetResult(it.Value)!.Tokens[0].Value));
-        var unknown = parsed.UnmatchedTokens
-            .Where(token => token.StartsWith('-'))
-            .Select(token => KeyValuePair.Create(token.Split('=')[0], ""));
-        var commandLine = new SettingSource(setting => setting.OptionName, typed.Concat(unknown));
-
-        return SettingsReader.Read([.. SettingSource.FromEnvironment(environment), commandLine]);
+        await error.WriteLineAsync("Hubbub does not start:");
+        foreach (var problem in reading.Problems) await error.WriteLineAsync($"  {problem}");
+        await error.WriteLineAsync("hubbub --help lists every setting.");
+        return 2;
     }
 
     // What follows an unknown option is its value, or so the person thought: naming the option is enough.
@@ -61,28 +59,10 @@ internal static class HubbubCommand
             ? []
             : parsed.Errors.Select(problem => problem.Message);
 
-    private static async Task<int> RefuseAsync(TextWriter error, IReadOnlyList<string> problems)
-    {
-        await error.WriteLineAsync("Hubbub does not start:");
-        foreach (var problem in problems) await error.WriteLineAsync($"  {problem}");
-        await error.WriteLineAsync("hubbub --help lists every setting.");
-        return 2;
-    }
-
     // A column of long names leaves a narrow terminal too little for the words beside it.
     private static void WidenHelp(RootCommand command)
     {
         var help = command.Options.OfType<HelpOption>().Single();
         if (help.Action is HelpAction action) action.MaxWidth = Math.Max(action.MaxWidth, 120);
-    }
-
-    private static Option<string> OptionOf(Setting setting)
-    {
-        var otherwise = setting.DefaultText is { Length: > 0 } text ? $" [default: {text}]" : "";
-        return new Option<string>(setting.OptionName)
-        {
-            Description = $"{setting.Why}: {setting.Kind.Allowed}{otherwise}",
-            HelpName = "value",
-        };
     }
 }

@@ -40,6 +40,10 @@ internal sealed record SetTyping(ChannelAddress Channel, bool IsActive) : Client
 
 internal sealed record SetPresence(PresenceChoice Choice) : ClientCommand;
 
+internal sealed record MarkRead(ChannelAddress Channel, Seq Seq) : ClientCommand;
+
+internal sealed record MarkUnread(ChannelAddress Channel, Seq Seq) : ClientCommand;
+
 internal sealed record Ping : ClientCommand;
 
 /// <summary>A channel by its id, a room by its name, or a DM by the other one.</summary>

@@ -25,6 +25,9 @@ internal sealed class CommandTable(
         History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), earlier(), request),
         SetTyping typing => Typing.SetAsync(await ChannelOfAsync(typing.Channel), typing.IsActive),
         SetPresence set => SetPresenceAsync(set.Choice, request),
+        MarkRead mark => MarkAsync(await ChannelOfAsync(mark.Channel), mark.Seq, earlier(), acts.ReadMarks.ReadAsync, request),
+        MarkUnread mark => MarkAsync(
+            await ChannelOfAsync(mark.Channel), mark.Seq, earlier(), acts.ReadMarks.MarkUnreadAsync, request),
         Ping => Answered(new Pong(), request),
         var command => throw new InvalidOperationException(command.GetType().Name),
     };
@@ -78,6 +81,18 @@ internal sealed class CommandTable(
         listener.Reply(new Resumed(epoch), request);
     }
 
+    private async Task MarkAsync(
+        ChannelId channel,
+        Seq seq,
+        Task earlier,
+        Func<Actor, ChannelId, Seq, CancellationToken, Task> mark,
+        ClientRequest request)
+    {
+        await earlier;
+        await mark(listener.Actor, channel, seq, CancellationToken.None);
+        listener.Reply(new Marked(channel, seq), request);
+    }
+
     private async Task HistoryAsync(History history, ChannelId channel, Task earlier, ClientRequest request)
     {
         await earlier;
@@ -126,6 +141,9 @@ internal sealed class CommandTable(
     private async ValueTask<ChannelId> ChannelOfAsync(ChannelAddress address)
     {
         if (address.Id is { } id) return id;
+        if (address.With is { } other)
+            return await acts.Directs.FindAsync(listener.Actor, other, CancellationToken.None)
+                ?? throw Refuse.NotFound("channel");
         if (acts.Rooms.TryFind(address.Room!, out var room)) return room;
 
         return await acts.Rooms.FindAsync(address.Room!, CancellationToken.None) ?? throw Refuse.NotFound("channel");

@@ -29,6 +29,7 @@ internal static class Doors
         signedIn.MapMembers();
         signedIn.MapInvites();
         signedIn.MapChannels();
+        signedIn.MapReadMarks();
         signedIn.MapRooms();
         signedIn.MapConversations();
         signedIn.MapBans();

@@ -30,6 +30,9 @@ internal sealed record HistoryRead(
     public static HistoryRead Nothing { get; } = new(null, null, [], HasMore: false);
 }
 
+/// <summary>The place that was asked for is marked.</summary>
+internal sealed record Marked(ChannelId Channel, Seq Seq) : Reply;
+
 /// <summary>Everything missed is on its way.</summary>
 internal sealed record Resumed(string Epoch) : Reply;
 

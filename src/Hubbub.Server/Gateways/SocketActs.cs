@@ -14,6 +14,7 @@ internal sealed record SocketActs(
     FollowChannel Follow,
     FollowChannels FollowMany,
     Directs Directs,
+    ReadMarks ReadMarks,
     Greet Greet,
     Rooms Rooms,
     FanOut FanOut,

@@ -30,6 +30,8 @@ internal static class ChatParts
         services.AddCommunities();
         services.AddMessages();
         services.AddDelivery(data.Options.Limits);
+        services.AddSingleton<Sweep>();
+        services.AddHostedService<Sweeper>();
         services.AddSockets();
     }
 

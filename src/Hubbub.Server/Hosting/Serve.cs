@@ -78,6 +78,7 @@ public static partial class Serve
         TrustProxies(app);
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<Refusals>();
+        app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<RefuseWhileDraining>();
         app.UseRouting();
         app.UseMiddleware<Authentication>();

@@ -1,46 +1,73 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Hubbub.Server.Hosting.Toml;
 
 namespace Hubbub.Server.Hosting;
 
 /// <summary>How one kind of value is read (null: refused), and in words what is allowed.</summary>
 public sealed record SettingKind(string Allowed, Func<string, object?> Read)
 {
+    public SettingForm Form { get; init; }
+
+    /// <summary>What is allowed where a list is one text: in the environment and on the command line.</summary>
+    public string AllowedInText => Form == SettingForm.List ? $"{Allowed}; several with commas" : Allowed;
+
+    public string AllowedInFile => Form switch
+    {
+        SettingForm.Text => $"a string: {Allowed}",
+        SettingForm.List => $"a list of strings: {Allowed}",
+        SettingForm.Number or SettingForm.Switch => Allowed,
+    };
+
+    /// <summary>A text that may hold several values, with commas, as hubbub.toml has it.</summary>
+    public string InFile(string text) => Form switch
+    {
+        SettingForm.Text => TomlStrings.Write(text),
+        SettingForm.List => $"[{string.Join(", ", Split(text).Select(TomlStrings.Write))}]",
+        SettingForm.Number or SettingForm.Switch => text,
+    };
+
     public static readonly IReadOnlyList<IPNetwork> Loopback = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 
     public static readonly SettingKind Text = new("some text", text => text.Trim() is { Length: > 0 } some ? some : null);
 
-    public static readonly SettingKind Switch = new("true or false", text => bool.TryParse(text, out var isOn) ? isOn : null);
+    public static readonly SettingKind Switch = new("true or false", text => bool.TryParse(text, out var isOn) ? isOn : null)
+    {
+        Form = SettingForm.Switch,
+    };
 
     public static readonly SettingKind Secret =
         new("at least 32 bytes", text => Encoding.UTF8.GetByteCount(text) >= 32 ? text : null);
 
-    public static readonly SettingKind Addresses = new(
-        "host:port, one or several with commas; the host is an IP address or localhost, the port 0 to 65535",
+    public static readonly SettingKind Addresses = List(
+        "host:port, the host an IP address or localhost, the port 0 to 65535",
         text => ListOf(text, ReadAddress) is { Count: > 0 } addresses ? addresses : null);
 
-    public static readonly SettingKind Networks = new(
-        "addresses or networks (10.0.0.0/8) with commas, or loopback",
+    public static readonly SettingKind Networks = List(
+        "addresses, networks (10.0.0.0/8) or loopback",
         text => ListOf(text, ReadNetworks)?.SelectMany(networks => networks).ToArray());
 
     public static readonly SettingKind PublicUrl =
         new("http://host or https://host, without a path", text => ReadOrigin(text));
 
-    public static readonly SettingKind Origins = new(
-        "origins such as https://chat.example.org, with commas",
+    public static readonly SettingKind Origins = List(
+        "origins such as https://chat.example.org",
         text => ListOf(text, one => ReadOrigin(one)?.GetLeftPart(UriPartial.Authority)));
 
     public static readonly SettingKind DatabaseUrl = new("sqlite:<path>, postgresql://... or postgres://...", ReadDatabaseUrl);
 
-    public static readonly SettingKind RoomNames = new(
-        "names of 1 to 64 characters, with commas",
+    public static readonly SettingKind RoomNames = List(
+        "names of 1 to 64 characters",
         text => ListOf(text, name => name.EnumerateRunes().Count() <= 64 ? name : null));
 
     public static SettingKind Number(int min, int max, string note = "") => new(
         $"a whole number from {min} to {max}{note}",
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= min && number <= max ? number : null);
+            && number >= min && number <= max ? number : null)
+    {
+        Form = SettingForm.Number,
+    };
 
     public static SettingKind Limit(int max) => Number(0, max, " (0: no limit)");
 
@@ -67,12 +94,17 @@ public sealed record SettingKind(string Allowed, Func<string, object?> Read)
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
+    private static SettingKind List(string allowed, Func<string, object?> read) => new(allowed, read) { Form = SettingForm.List };
+
     private static List<T>? ListOf<T>(string text, Func<string, T?> read) where T : class
     {
-        var split = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var split = Split(text);
         var values = split.Select(read).OfType<T>().ToList();
         return values.Count == split.Length ? values : null;
     }
+
+    private static string[] Split(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static IPEndPoint? ReadAddress(string text)
     {
@@ -124,4 +156,13 @@ public sealed record SettingKind(string Allowed, Func<string, object?> Read)
             _ => null,
         };
     }
+}
+
+/// <summary>How a value is written in hubbub.toml.</summary>
+public enum SettingForm
+{
+    Text,
+    Number,
+    Switch,
+    List,
 }

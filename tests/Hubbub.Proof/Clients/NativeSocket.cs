@@ -86,9 +86,10 @@ internal sealed class NativeSocket : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // An aborted ClientWebSocket is a disposed one to whoever still uses it.
-    private static bool IsBreak(Exception fault) =>
-        fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
+    // An aborted ClientWebSocket is a disposed one to whoever still uses it, or one that is not connected, as it happens.
+    private bool IsBreak(Exception fault) =>
+        fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException
+        || (fault is InvalidOperationException && socket.State != WebSocketState.Open);
 
     private async Task WriteAsync(CancellationToken ct)
     {

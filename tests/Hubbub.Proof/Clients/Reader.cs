@@ -66,12 +66,14 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
 
     private Task FollowWhimAsync(long channel)
     {
-        switch (choice.Next(6))
+        switch (choice.Next(7))
         {
             case 0: return rest.LookBackAsync(channel);
             case 1: return client.HistoryAsync(channel);
             case 2: return rest.HeadAsync(channel, client.Epoch);
             case 3: return client.MarkReadAsync(channel, client.CursorOf(channel));
+            // Now and then less than was read already, as from a device that lags behind.
+            case 4: return rest.Rest.MarkReadAsync(channel, Math.Max(0, client.CursorOf(channel) - choice.Next(20)));
             default:
                 client.Break();
                 return Task.CompletedTask;

@@ -51,7 +51,7 @@ public sealed class SettingsTests
 
         Assert.Collection(
             problems,
-            it => Assert.Matches("^HUBBUB_LIMITS__MAX_MESAGE_LENGTH: .* nearest is HUBBUB_LIMITS__MAX_MESSAGE_LENGTH.$", it),
+            it => Assert.Matches("^HUBBUB_LIMITS__MAX_MESAGE_LENGTH: .* did you mean HUBBUB_LIMITS__MAX_MESSAGE_LENGTH.$", it),
             it => Assert.StartsWith("server.bind_addr = \"nowhere\" (from HUBBUB_SERVER__BIND_ADDR): allowed is host", it),
             it => Assert.StartsWith("limits.messages_per_minute = \"-1\"", it));
     }

@@ -70,7 +70,7 @@ public sealed class HouseRulesTests
         Assert.All(keys, key => Assert.Contains($" --{key} <", help));
         Assert.All(
             Settings.All.Where(it => it.DefaultText.Length > 0),
-            it => Assert.Contains($"{it.Kind.Allowed} [default: {it.DefaultText}]", help));
+            it => Assert.Contains($"{it.Kind.AllowedInText} [default: {it.DefaultText}]", help));
     }
 
     private static IEnumerable<string> ReferencesOf(string assembly) =>

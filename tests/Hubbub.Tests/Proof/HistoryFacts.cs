@@ -23,6 +23,8 @@ internal static class HistoryFacts
     public static int Lines(this History history, Reader reader, LineState state) =>
         history.Clients.Single(c => c.UserId == reader.Rest.Rest.UserId).Line.Count(l => l.State == state);
 
+    public static int ReadMarks(this History history) => history.Clients.Sum(c => c.ReadMarks.Count);
+
     public static int LostAnswers(this History history) =>
         history.Attempts().Count(a => a.Outcome is Unknown { Code: null });
 

@@ -51,6 +51,7 @@ public abstract class LoadTests<TEngine> : IAsyncLifetime where TEngine : TestEn
 
         history.MustBeRich(messages: 1280);
         Assert.InRange(history.Lines(LineState.Resumed), 20, int.MaxValue);
+        Assert.InRange(history.ReadMarks(), 20, int.MaxValue);
         Assert.Empty(run.Server.Errors);
     }
 

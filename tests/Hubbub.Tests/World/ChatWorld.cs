@@ -138,6 +138,8 @@ public sealed class ChannelActs(ChatWorld world)
 
     public FindChannel Find => new(world.Database);
 
+    public ReadMarks Marks { get; } = new(new Changes(world.Database, world.Bus));
+
     public OpenLobby OpenLobby => new(world.Database, world.Rooms, world.Limits, world.Clock);
 
     public ListRooms ListRooms => new(world.Database);

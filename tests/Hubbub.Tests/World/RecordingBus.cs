@@ -18,7 +18,14 @@ public sealed class RecordingBus : IEventBus
     /// <summary>Forgets what was told while the world was made.</summary>
     public void Clear() => told.Clear();
 
-    public void Publish(ChatEvent happened) => told.Enqueue(happened);
+    /// <summary>Runs while something is told, before it is remembered.</summary>
+    public Action<ChatEvent>? Telling { get; set; }
+
+    public void Publish(ChatEvent happened)
+    {
+        Telling?.Invoke(happened);
+        told.Enqueue(happened);
+    }
 
     public Task WhenReady(ChannelId channel) => Task.CompletedTask;
 

@@ -22,6 +22,8 @@ internal readonly struct CommandFields(JsonElement data)
     public T? OptionalId<T>(string name) where T : struct, IId<T> =>
         OptionalNumber(name, 1, MaxNumber) is { } value ? T.From(value) : null;
 
+    public Seq Seq(string name) => OptionalSeq(name) ?? throw Refuse.Invalid(name, "is required");
+
     public Seq? OptionalSeq(string name) => OptionalNumber(name, 0, MaxNumber) is { } value ? new Seq(value) : null;
 
     public long? OptionalNumber(string name, long min, long max)

@@ -30,6 +30,7 @@ internal sealed class NativeDialect : IDialect
             Joined joined => NativeFrames.JoinAck(joined.Channel, joined.LastSeq, replyTo),
             Left left => NativeFrames.LeaveAck(left.Channel, replyTo),
             Acknowledged stored => NativeFrames.Ack(stored.Appended, replyTo),
+            Marked marked => NativeFrames.MarkAck(marked.Channel, marked.Seq, replyTo),
             DirectShown shown => NativeFrames.Frame("dm_created", ConversationBody.From(shown.Channel), replyTo),
             HistoryRead page => NativeFrames.History(page, replyTo),
             Resumed resumed => NativeFrames.Resumed(resumed.Epoch, replyTo),

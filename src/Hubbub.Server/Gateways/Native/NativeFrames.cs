@@ -34,11 +34,15 @@ internal static class NativeFrames
         return Frame("ack", ack, replyTo);
     }
 
+    public static byte[] MarkAck(ChannelId channel, Seq seq, string? replyTo) =>
+        Frame("ack", new { ChannelId = channel.Value, Seq = seq.Value }, replyTo);
+
     public static byte[] JoinAck(Followed channel, Seq lastSeq, string? replyTo)
     {
         var id = channel.Id.Value;
+        var state = channel.ReadState is { } known ? ReadStateBody.From(known) : null;
         var presences = channel.Presences.Select(PresenceBody.From);
-        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, ReadState: null, presences);
+        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, state, presences);
         return Frame("join_ack", body, replyTo);
     }
 
@@ -93,7 +97,13 @@ internal static class NativeFrames
 
 /// <summary>The answer to join: what follows are the events after last_seq, or after the after_seq that was asked for.</summary>
 internal sealed record JoinAckBody(
-    string Room, long RoomId, long ChannelId, string Status, long LastSeq, object? ReadState, IEnumerable<PresenceBody> Presences);
+    string Room,
+    long RoomId,
+    long ChannelId,
+    string Status,
+    long LastSeq,
+    ReadStateBody? ReadState,
+    IEnumerable<PresenceBody> Presences);
 
 /// <summary>
 /// A page of messages, oldest first; has_more tells whether there are others beyond it. Without a channel: a DM that

@@ -21,6 +21,7 @@ internal static class NoticeFrames
         AccountUpdated updated => Frame("user_updated", new { User = UserBody.FromOther(updated.Account) }),
         AccessLost lost => NativeFrames.AccessLost(lost.Channel),
         ConversationOpened opened => Frame("dm_created", ConversationBody.From(opened.Channel)),
+        ReadStateChanged changed => Frame("read_state", ReadStateBody.From(changed.State)),
         _ => throw new InvalidOperationException(notice.GetType().Name),
     };
 

@@ -14,7 +14,7 @@ internal static class ReadyFrame
             (long)ready.Heartbeat.TotalMilliseconds,
             ready.Greeting.Communities.Select(ServerBody.From),
             ready.Greeting.Channels.Select(ChannelBody.From),
-            ReadStates: [],
+            ready.Greeting.ReadStates.Select(ReadStateBody.From),
             SignalFrames.Word(ready.Greeting.Choice),
             ready.Greeting.Presences.Select(PresenceBody.From)),
         replyTo: null);
@@ -32,6 +32,6 @@ internal sealed record ReadyBody(
     long HeartbeatInterval,
     IEnumerable<ServerBody> Servers,
     IEnumerable<ChannelBody> Channels,
-    IReadOnlyList<object> ReadStates,
+    IEnumerable<ReadStateBody> ReadStates,
     string Presence,
     IEnumerable<PresenceBody> Presences);

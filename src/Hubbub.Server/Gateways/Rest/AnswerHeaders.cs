@@ -1,19 +1,27 @@
 namespace Hubbub.Server.Gateways.Rest;
 
 /// <summary>What every answer says unless it says otherwise: do not keep this, do not guess, do not frame.</summary>
-internal static class AnswerHeaders
+internal sealed class AnswerHeaders(OriginOptions origins)
 {
-    public static void SetOn(HttpResponse response)
+    private readonly bool isHttps = origins.PublicUrl?.Scheme == Uri.UriSchemeHttps;
+
+    public void SetOn(HttpResponse response)
     {
         var headers = response.Headers;
         headers.CacheControl = "no-store";
         headers.Vary = "Authorization, Cookie, Accept-Language, Origin";
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Against pages that embed; those that ask with CORS are not held by it.
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (isHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }
 
     /// <summary>Takes back what was said about an answer that failed, but not what was said about the request.</summary>
-    public static void Reset(HttpResponse response)
+    public void Reset(HttpResponse response)
     {
         var headers = response.Headers;
         headers.Remove("Content-Encoding");

@@ -30,6 +30,7 @@ internal static class CommunityParts
         .AddSingleton<FindChannel>()
         .AddSingleton<EditChannel>()
         .AddSingleton<DeleteChannel>()
+        .AddSingleton<ReadMarks>()
         .AddSingleton<OpenLobby>()
         .AddSingleton<Rooms>()
         .AddSingleton<CreateRoom>()

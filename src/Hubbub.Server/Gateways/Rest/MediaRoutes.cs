@@ -20,6 +20,8 @@ internal static class MediaRoutes
         headers.Remove(HeaderNames.Vary);
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = "inline";
+        // Older web clients live at another address and show faces by their URL.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return TypedResults.Bytes(image.Bytes, image.Type, entityTag: new EntityTagHeaderValue($"\"{image.Hash}\""));
     }
 }

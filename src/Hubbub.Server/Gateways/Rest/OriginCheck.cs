@@ -22,8 +22,10 @@ public sealed class OriginCheck(OriginOptions options)
         var origin = request.Headers.Origin;
         if (origin.Count == 0) return request.Headers["Sec-Fetch-Site"] != "cross-site";
 
-        return origin is [{ } text] && (IsOwn(text, request.HttpContext.Connection.LocalPort) || allowed.Contains(text));
+        return origin is [{ } text] && (IsOwn(text, request.HttpContext.Connection.LocalPort) || IsConfigured(text));
     }
+
+    public bool IsConfigured(string origin) => allowed.Contains(origin);
 
     // The port is the one that the request came in on: the machine's own pages need no setting.
     private bool IsOwn(string origin, int port)

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Hubbub.Server.Gateways.Rest;
 
 /// <summary>The one place where a refusal, a fault or a bare status becomes problem+json.</summary>
-internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> log)
+internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders headers, ILogger<Refusals> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        AnswerHeaders.SetOn(http.Response);
+        headers.SetOn(http.Response);
         try
         {
             await next(http);
@@ -46,7 +46,7 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
             return;
         }
 
-        AnswerHeaders.Reset(http.Response);
+        headers.Reset(http.Response);
         await WriteAsync(http, problem ?? Problem.InternalError);
     }
 

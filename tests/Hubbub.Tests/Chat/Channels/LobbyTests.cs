@@ -102,11 +102,13 @@ public abstract class LobbyTests<TEngine> : WorldTests<TEngine> where TEngine : 
         for (var i = 0; i < World.Limits.RoomsPerHour; i++)
             await Acts.CreateRoom.RunAsync(World.Eve, new ChannelDraft($"room {i}"), default);
 
-        await Refused.WithAsync(
-            RefusalCode.RateLimited, () => Acts.CreateRoom.RunAsync(World.Eve, new ChannelDraft("one more"), default));
+        World.Clock.Advance(TimeSpan.FromMinutes(20));
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => Acts.CreateRoom.RunAsync(World.Eve, new ChannelDraft("one more"), default));
+        Assert.Equal((RefusalCode.RateLimited, TimeSpan.FromMinutes(40)), (refused.Code, refused.RetryAfter));
         await Acts.CreateRoom.RunAsync(World.Ben, new ChannelDraft("of another"), default);
 
-        World.Clock.Advance(TimeSpan.FromHours(1));
+        World.Clock.Advance(TimeSpan.FromMinutes(40));
         await Acts.CreateRoom.RunAsync(World.Eve, new ChannelDraft("one more"), default);
     }
 

@@ -51,7 +51,7 @@ public sealed class LostRemovalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deletion_is_waited_for_though_it_leaves_no_row()
+    public async Task A_channel_that_was_to_be_deleted_is_silent_until_it_is()
     {
         await LoseAsync(() => new DeleteChannel(changes, world.Rooms).RunAsync(world.Mod, world.General, default));
 

@@ -32,6 +32,7 @@ public sealed class PermissionsTests
         [Operation.RemoveChannelMember] = [NotFound, Unsupported, Unsupported, Unsupported],
         [Operation.LeaveChannel] = [NotFound, Unsupported, Unsupported, Unsupported],
         [Operation.SendMessage] = [NotFound, Ok, Ok, Ok],
+        [Operation.MentionEveryone] = [NotFound, Forbidden, Ok, Ok],
         [Operation.EditMessage] = [NotFound, Forbidden, Forbidden, Forbidden],
         [Operation.DeleteMessage] = [NotFound, Forbidden, Ok, Ok],
     };
@@ -101,6 +102,7 @@ public sealed class PermissionsTests
         [Operation.DeleteChannel] = [Forbidden, Ok, Ok, Forbidden],
         [Operation.ReadChannel] = [Ok, Ok, Ok, Ok],
         [Operation.SendMessage] = [Ok, Ok, Ok, Ok],
+        [Operation.MentionEveryone] = [Forbidden, Ok, Ok, Forbidden],
         [Operation.EditMessage] = [Forbidden, Forbidden, Forbidden, Ok],
         [Operation.DeleteMessage] = [Forbidden, Ok, Ok, Ok],
     };
@@ -168,6 +170,7 @@ public sealed class PermissionsTests
     {
         [Operation.ReadChannel] = [Ok, Ok, Ok],
         [Operation.SendMessage] = [Ok, Ok, Ok],
+        [Operation.MentionEveryone] = [Forbidden, Ok, Ok],
         [Operation.EditChannel] = [Forbidden, Ok, Ok],
         [Operation.DeleteChannel] = [Forbidden, Ok, Ok],
         [Operation.SeeChannelMembers] = [Ok, Ok, Ok],
@@ -193,6 +196,7 @@ public sealed class PermissionsTests
         Enum.GetValues<Operation>().ToDictionary(o => o, _ => new[] { NotFound, NotFound, NotFound, NotFound })
             .With(Operation.ReadChannel, NotFound, Ok, Ok, Ok)
             .With(Operation.SendMessage, NotFound, Ok, Ok, Ok)
+            .With(Operation.MentionEveryone, NotFound, Forbidden, Forbidden, Ok)
             .With(Operation.SeeChannelMembers, NotFound, Ok, Ok, Ok)
             .With(Operation.EditChannel, NotFound, Forbidden, Ok, Ok)
             .With(Operation.DeleteChannel, NotFound, Forbidden, Forbidden, Forbidden)

@@ -93,6 +93,24 @@ public sealed class LogOnPostgresTests : InLogWorld<PostgresEngine>
             default);
     }
 
+    [Fact]
+    public async Task Who_reads_a_channel_while_it_is_deleted_is_told_it_does_not_exist()
+    {
+        await World.SendAsync(Ada, "the last word");
+        var marks = new ReadMarks(new Changes(World.Database, new RecordingBus()));
+        Task? reading = null;
+        await World.Database.WriteAsync(
+            async tx =>
+            {
+                await tx.ExecuteAsync($"DELETE FROM channels WHERE id = {General.Value}");
+                reading = Task.Run(() => marks.ReadAsync(Ben, General, new Seq(1), default));
+                await BlockedAsync();
+            },
+            default);
+
+        await Refused.WithAsync(RefusalCode.NotFound, () => reading!);
+    }
+
     // PostgreSQL tells who waits for a lock; asking until somebody does is the only event there is.
     private async Task BlockedAsync()
     {

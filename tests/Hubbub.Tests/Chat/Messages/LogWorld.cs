@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Messages;
 using Hubbub.Chat.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,6 +63,9 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
     public async Task<IReadOnlyList<LogEvent>> ReplayAsync(ChannelId? channel = null) =>
         (await new ReplayEvents(database).RunAsync(Ada.User, channel ?? General, new Seq(0), 5000, default)).Events;
 
+    public async Task<ReadState> StateAsync(Actor actor, ChannelId? channel = null) => Assert.Single(
+        await database.ReadAsync(tx => ReadStateStore.ForChannelsAsync(tx, actor.User, [channel ?? General]), default));
+
     public Task FinishAsync() => log.FinishAsync();
 
     public Task ExecuteAsync(string sql) => database.WriteAsync(tx => tx.ExecuteAsync(sql), default);
@@ -90,6 +94,8 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
     public Task<long> CommitsAsync(ChannelId channel) =>
         OneAsync<long>($"SELECT COUNT(DISTINCT created_at) FROM messages WHERE channel_id = {channel.Value}");
 
+    public Task AddPersonAsync(Actor person) => database.WriteAsync(tx => AddPersonAsync(tx, person), default);
+
     public Task AddChannelAsync(ChannelId channel, long server = 1) => database.WriteAsync(
         tx => AddChannelAsync(tx, channel, server, Ada), default);
 
@@ -100,7 +106,7 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
         await database.DisposeAsync();
     }
 
-    private static Actor Person(long id, string name) => new(new UserId(id), new SessionId(id), name);
+    public static Actor Person(long id, string name) => new(new UserId(id), new SessionId(id), name);
 
     private static async Task PeopleAsync(Transaction tx)
     {
@@ -122,9 +128,9 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
         """
         INSERT INTO users (
             id, username, username_key, email, email_key, display_name, display_name_key, role, created_at)
-        VALUES (@id, @Username, @Username, @Username, @Username, @Username, @Username, @role, 1)
+        VALUES (@id, @Username, @key, @Username, @Username, @Username, @key, @role, 1)
         """,
-        new { id = person.User, person.Username, role = person == Root ? "Admin" : "User" });
+        new { id = person.User, person.Username, key = Names.KeyOf(person.Username), role = person == Root ? "Admin" : "User" });
 
     private static Task<int> AddChannelAsync(Transaction tx, ChannelId channel, long server, Actor creator) => tx.ExecuteAsync(
         """

@@ -64,6 +64,7 @@ public sealed class GoldenFrameTests
         Assert.Equal(
             [
                 new(42, ElementKind.Message, 1001, 1, "Hé, \"world\" <3 😀\nsecond line"),
+                new(42, ElementKind.Message, 1001, 1, "Hé, \"world\" <3 😀\nsecond line"),
                 new(42, ElementKind.Message, 1001, 1, null),
                 new(43, ElementKind.Message, 1002, 2, "Hello, Ada"),
                 new(45, ElementKind.Deletion, 1001, 1, null),
@@ -96,6 +97,8 @@ public sealed class GoldenFrameTests
         ["send_dm"] = new Send(General, "Hello, Ben", Parent: null, ClientMessageId: null),
         ["create_dm"] = new CreateDirect(new UserId(2), Other: null),
         ["dm_history"] = new History(Ben, 50, Before: null, After: null),
+        ["mark_read"] = new MarkRead(General, new Seq(42)),
+        ["mark_unread"] = new MarkUnread(Room, new Seq(41)),
         ["edit_message"] = new Edit(new MessageId(1001), "Hello, world"),
         ["delete_message"] = new Delete(new MessageId(1001)),
         ["history"] = new History(General, 20, new Seq(42), After: null),

@@ -14,12 +14,17 @@ internal static class GoldenFrames
     public static readonly IReadOnlyDictionary<string, byte[]> All = new Dictionary<string, byte[]>
     {
         ["ready"] = ReadyFrame.Of(new Ready(
-            new Greeting(AdasAccount, [Club], [GeneralChannel]) { Choice = PresenceChoice.Invisible, Presences = [BenIsIdle] },
+            new Greeting(AdasAccount, [Club], [GeneralChannel])
+            {
+                ReadStates = [State],
+                Choice = PresenceChoice.Invisible,
+                Presences = [BenIsIdle],
+            },
             new SessionId(3),
             Epoch,
             TimeSpan.FromSeconds(25))),
         ["join_ack"] = NativeFrames.JoinAck(
-            new Followed(General, Label, new Seq(41)) { Presences = [BenIsIdle] }, new Seq(41), "7"),
+            new Followed(General, Label, new Seq(41)) { ReadState = State, Presences = [BenIsIdle] }, new Seq(41), "7"),
         ["leave_ack"] = NativeFrames.LeaveAck(General, "\"l-1\""),
         ["message"] = NativeFrames.Event(new MessageSent(Hello, Label)),
         ["message.reply"] = NativeFrames.Event(new MessageSent(Reply, Label)),
@@ -27,11 +32,24 @@ internal static class GoldenFrames
         ["message_edited"] = NativeFrames.Event(new MessageEdited(General, new Seq(44), Change, Edited)),
         ["message_edited.deleted_since"] = NativeFrames.Event(new MessageEdited(General, new Seq(44), Change, null)),
         ["message_deleted"] = NativeFrames.Event(new MessageDeleted(General, new Seq(45), Change)),
+        ["ack.mark"] = NativeFrames.MarkAck(General, new Seq(42), "24"),
         ["ack"] = NativeFrames.Ack(new Appended(Hello, Hello.Seq, IsDuplicate: false), "\"c-1\""),
         ["ack.duplicate"] = NativeFrames.Ack(new Appended(Hello, Hello.Seq, IsDuplicate: true), "8"),
         ["error"] = NativeFrames.Error("not_found", "There is no such channel.", "join", retryAfter: null, "9"),
         ["error.rate_limited"] = NativeFrames.Error(
             "rate_limited", "Too many attempts. Try again in a moment.", "message", TimeSpan.FromSeconds(4.2), replyTo: null),
+        ["dm"] = NativeFrames.Event(new MessageSent(Hello, DirectLabel)),
+        ["dm_created"] = Notice(new ConversationOpened(Them, Direct)),
+        ["channel_created"] = Notice(new ChannelCreated(Them, GeneralChannel)),
+        ["channel_updated"] = Notice(new ChannelUpdated(Them, GeneralChannel with { IsPrivate = true })),
+        ["channel_deleted"] = Notice(new ChannelDeleted(Them, GeneralChannel)),
+        ["server_updated"] = Notice(new CommunityUpdated(Them, Club)),
+        ["server_removed"] = Notice(new CommunityRemoved(Them, Club.Id, RemovalReason.Kicked)),
+        ["member_joined"] = Notice(new MemberJoined(Them, Club.Id, BenTheMember)),
+        ["member_updated"] = Notice(new MemberUpdated(Them, Club.Id, BenTheMember with { Role = MemberRole.Admin })),
+        ["member_left"] = Notice(new MemberLeft(Them, Club.Id, BenTheMember, RemovalReason.Left)),
+        ["user_updated"] = Notice(new AccountUpdated(Them, AdasAccount)),
+        ["read_state"] = Notice(new ReadStateChanged(Them, State)),
         ["pong"] = NativeFrames.Pong("10"),
         ["history"] = NativeFrames.History(new HistoryRead(General, Label, [Hello, Reply], HasMore: true), "11"),
         ["resumed"] = NativeFrames.Resumed(Epoch, "12"),
@@ -65,6 +83,20 @@ internal static class GoldenFrames
     private static Channel GeneralChannel => new(
         General, new CommunityId(4), ChannelKind.Text, "general", "Everything", IsPrivate: false, Position: 0,
         new Seq(45), new Seq(43), Ada.Id, At(2));
+
+    private static Audience Them => Audience.Everyone;
+
+    private static Member BenTheMember => new(Ben, MemberRole.Member, At(1));
+
+    private static ReadState State => new(General, new Seq(40), Unread: 2, Mentions: 1, MarkedAtSeq: null);
+
+    private static ChannelLabel DirectLabel => new("", ChannelKind.Dm, UserPair.Of(Ada.Id, Ben.Id));
+
+    private static Channel Direct => new(
+        new ChannelId(6), Community: null, ChannelKind.Dm, "", Topic: null, IsPrivate: true, Position: 0,
+        new Seq(0), new Seq(0), Ada.Id, At(2)) { Members = [Ada, Ben] };
+
+    private static byte[] Notice(Notice notice) => NativeDialect.Instance.Write(notice);
 
     private static Message Hello => new(
         new MessageId(1001), General, new Seq(42), Ada, "Hé, \"world\" <3 😀\nsecond line", Parent: null, ReplyCount: 0, "c-1",

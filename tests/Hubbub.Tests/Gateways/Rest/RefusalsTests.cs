@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Rest;
+using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Gateways.Rest;
 
@@ -82,9 +83,36 @@ public sealed class RefusalsTests(RestWorld world) : IClassFixture<RestWorld>
 
         Assert.Equal("no-store", answer.Header("Cache-Control"));
         Assert.Equal("Authorization, Cookie, Accept-Language, Origin", answer.Header("Vary"));
-        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
-        Assert.Equal("default-src 'none'; frame-ancestors 'none'", answer.Header("Content-Security-Policy"));
         Assert.Null(answer.Header("Server"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/test/broken")]
+    [InlineData("/health")]
+    public async Task Every_answer_keeps_a_browser_from_guessing_framing_and_telling(string path)
+    {
+        var answer = await world.GetAsync(path);
+
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+        Assert.Equal("DENY", answer.Header("X-Frame-Options"));
+        Assert.Equal("no-referrer", answer.Header("Referrer-Policy"));
+        Assert.Equal("same-origin", answer.Header("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", answer.Header("Cross-Origin-Resource-Policy"));
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", answer.Header("Content-Security-Policy"));
+        Assert.Null(answer.Header("Strict-Transport-Security"));
+    }
+
+    [Theory]
+    [InlineData("https://chat.example.org", "max-age=31536000")]
+    [InlineData("http://chat.example.org", null)]
+    public async Task Only_what_is_reached_by_HTTPS_insists_on_it(string publicUrl, string? said)
+    {
+        await using var server = await RunningServer.StartAsync(settings: [$"server.public_url={publicUrl}"]);
+
+        using var response = await server.Http.GetAsync("/nothing");
+
+        Assert.Equal(said, new Answer(response, "").Header("Strict-Transport-Security"));
     }
 
     [Fact]

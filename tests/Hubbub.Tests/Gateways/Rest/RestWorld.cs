@@ -81,6 +81,8 @@ public sealed class Answer(HttpResponseMessage response, string text)
         response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values)
             ? string.Join(", ", values) : null;
 
+    public IEnumerable<string> HeaderNames => response.Headers.Concat(response.Content.Headers).Select(it => it.Key);
+
     public JsonElement Json => JsonDocument.Parse(text).RootElement;
 
     public string? Code => Json.GetProperty("code").GetString();

@@ -1,0 +1,48 @@
+using Hubbub.Chat;
+using Hubbub.Chat.Channels;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hubbub.Server.Gateways.Rest;
+
+/// <summary>How far the caller has read, over REST.</summary>
+internal static class ReadMarkRoutes
+{
+    private const long MaxSeq = (1L << 53) - 1;
+
+    public static void MapReadMarks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/channels/{channel}/read", ReadAsync);
+        routes.MapPut("/channels/{channel}/unread", MarkUnreadAsync);
+        routes.MapDelete("/channels/{channel}/unread", ClearUnreadAsync);
+    }
+
+    private static async Task<NoContent> ReadAsync(
+        SignedIn caller, ChannelId channel, ReadMarkBody body, ReadMarks marks, CancellationToken ct)
+    {
+        await marks.ReadAsync(caller.Actor, channel, SeqOf(body, min: 0), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> MarkUnreadAsync(
+        SignedIn caller, ChannelId channel, ReadMarkBody body, ReadMarks marks, CancellationToken ct)
+    {
+        await marks.MarkUnreadAsync(caller.Actor, channel, SeqOf(body, min: 1), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ClearUnreadAsync(
+        SignedIn caller, ChannelId channel, ReadMarks marks, CancellationToken ct)
+    {
+        await marks.ClearUnreadAsync(caller.Actor, channel, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static Seq SeqOf(ReadMarkBody body, long min) => body.Seq switch
+    {
+        null => throw Refuse.Invalid("seq", "is required"),
+        { } seq when seq < min || seq > MaxSeq => throw Refuse.Invalid("seq", $"must be a whole number from {min} to {MaxSeq}"),
+        { } seq => new Seq(seq),
+    };
+}
+
+internal sealed record ReadMarkBody(long? Seq = null);
