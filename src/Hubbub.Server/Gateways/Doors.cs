@@ -16,23 +16,23 @@ internal static class Doors
 
     private static void MapRest(RouteGroupBuilder rest)
     {
-        rest.MapAccounts();
-        rest.MapMedia();
+        rest.Feature("Accounts").MapAccounts();
+        rest.Feature("Media").MapMedia();
 
         var signedIn = rest.MapGroup("").RequireSignedIn();
-        signedIn.MapSessions();
-        signedIn.MapProfiles();
-        signedIn.MapSettings();
-        signedIn.MapDrafts();
-        signedIn.MapUploads();
-        signedIn.MapCommunities();
-        signedIn.MapMembers();
-        signedIn.MapInvites();
-        signedIn.MapChannels();
-        signedIn.MapReadMarks();
-        signedIn.MapRooms();
-        signedIn.MapConversations();
-        signedIn.MapBans();
-        signedIn.MapMessages();
+        signedIn.Feature("Sessions").MapSessions();
+        signedIn.Feature("Profiles").MapProfiles();
+        signedIn.Feature("Settings").MapSettings();
+        signedIn.Feature("Drafts").MapDrafts();
+        signedIn.Feature("Uploads").MapUploads();
+        signedIn.Feature("Servers").MapCommunities();
+        signedIn.Feature("Members").MapMembers();
+        signedIn.Feature("Invitations").MapInvites();
+        signedIn.Feature("Channels").MapChannels();
+        signedIn.Feature("Read marks").MapReadMarks();
+        signedIn.Feature("Rooms").MapRooms();
+        signedIn.Feature("Conversations").MapConversations();
+        signedIn.Feature("Bans").MapBans();
+        signedIn.Feature("Messages").MapMessages();
     }
 }
