@@ -13,7 +13,7 @@ public sealed class Greet(Database database, TimeProvider clock)
             async tx =>
             {
                 var now = clock.UnixMilliseconds();
-                if (await SessionStore.FindAsync(tx, actor.Session, now) is null) return null;
+                if (actor.Session is { } session && await SessionStore.FindAsync(tx, session, now) is null) return null;
 
                 var account = await AccountStore.FindAsync(tx, actor.User, now);
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);

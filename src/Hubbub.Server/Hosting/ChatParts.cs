@@ -41,7 +41,11 @@ internal static class ChatParts
             Secret = Encoding.UTF8.GetBytes(security.JwtSecret!),
             Lifetime = security.JwtAccessDuration,
         });
-        services.AddSingleton(new SignInOptions { SessionLifetime = security.JwtRefreshDuration });
+        services.AddSingleton(new SignInOptions
+        {
+            SessionLifetime = security.JwtRefreshDuration,
+            TrustsExternalTokens = security.TrustExternalJwt,
+        });
         services.AddSingleton(new RegistrationOptions { IsOpen = security.OpenRegistration });
         services.AddSingleton(new PasswordOptions());
         services.AddSingleton(new OriginOptions
