@@ -25,4 +25,17 @@ public sealed class Greet(Database database, TimeProvider clock)
 }
 
 /// <summary>The channels are those of the communities, then DMs and groups.</summary>
-public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels);
+public sealed record Greeting(Account Account, IReadOnlyList<Community> Communities, IReadOnlyList<Channel> Channels)
+{
+    /// <summary>The same with the ends that the logs had before; a DM that was opened since has begun since.</summary>
+    public Greeting HeardSince(Greeting before)
+    {
+        var ends = before.Channels.ToDictionary(c => c.Id, c => c.LastSeq);
+        return this with
+        {
+            Channels = [.. Channels.Select(c => c with { LastSeq = ends.TryGetValue(c.Id, out var end) ? end : FirstOf(c) })],
+        };
+    }
+
+    private static Seq FirstOf(Channel channel) => channel.Type == ChannelKind.Dm ? new Seq(0) : channel.LastSeq;
+}

@@ -9,7 +9,11 @@ internal abstract record ClientCommand
     public virtual bool Writes => false;
 }
 
-internal sealed record Join(ChannelAddress Channel, Seq? After) : ClientCommand;
+internal sealed record Join(ChannelAddress Channel, Seq? After) : ClientCommand
+{
+    /// <summary>A room that does not exist is made.</summary>
+    public bool MakesRoom { get; init; }
+}
 
 internal sealed record Leave(ChannelAddress Channel) : ClientCommand;
 
@@ -32,7 +36,11 @@ internal sealed record Delete(MessageId Message) : ClientCommand
     public override bool Writes => true;
 }
 
-internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand;
+internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand
+{
+    /// <summary>Deleted messages that have replies stay as stubs.</summary>
+    public bool HasStubs { get; init; } = true;
+}
 
 internal sealed record Ping : ClientCommand;
 

@@ -16,5 +16,6 @@ internal sealed record SocketActs(
     Directs Directs,
     Greet Greet,
     Rooms Rooms,
+    OpenRoom OpenRoom,
     FanOut FanOut,
     FloodGuard Flood);

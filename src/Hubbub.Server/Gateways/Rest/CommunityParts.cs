@@ -33,6 +33,7 @@ internal static class CommunityParts
         .AddSingleton<OpenLobby>()
         .AddSingleton<Rooms>()
         .AddSingleton<CreateRoom>()
+        .AddSingleton<OpenRoom>()
         .AddSingleton<ListRooms>()
         .AddSingleton<ChannelMembers>()
         .AddSingleton<Directs>()
