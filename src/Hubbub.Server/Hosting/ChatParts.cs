@@ -9,6 +9,9 @@ using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
+using Hubbub.Server.Gateways.Veza;
+using Hubbub.Server.Gateways.Veza1;
+using Hubbub.Server.Gateways.Veza3;
 
 namespace Hubbub.Server.Hosting;
 
@@ -97,5 +100,8 @@ internal static class ChatParts
         services.AddSingleton<SocketActs>();
         services.AddSingleton<SocketGateway>();
         services.AddSingleton<NativeGateway>();
+        services.AddSingleton<VezaDoor>();
+        services.AddSingleton<Veza1Gateway>();
+        services.AddSingleton<Veza3Gateway>();
     }
 }

@@ -79,6 +79,7 @@ public static partial class Serve
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<Refusals>();
         app.UseMiddleware<RefuseWhileDraining>();
+        app.UseRootDoor();
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         app.UseMiddleware<JsonBodies>();
