@@ -81,6 +81,7 @@ public static partial class Serve
         app.UseMiddleware<Refusals>();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<RefuseWhileDraining>();
+        app.UseRootDoor();
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         app.UseMiddleware<JsonBodies>();
