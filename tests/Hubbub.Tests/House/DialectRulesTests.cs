@@ -14,12 +14,15 @@ public sealed class DialectRulesTests
 {
     private static readonly Type[] Notices = [.. KindsOf<Notice>()];
 
+    private static readonly Type[] Signals = [.. KindsOf<Signal>()];
+
     // What each dialect has no word for.
     private static readonly Dictionary<IDialect, Type[]> Unspoken = new()
     {
         [NativeDialect.Instance] = [],
-        [Veza1Dialect.Instance] = [typeof(MessageEdited), typeof(MessageDeleted), .. Notices],
-        [new Veza3Dialect(makesRooms: true)] = [typeof(MessageEdited), typeof(MessageDeleted), .. Notices],
+        [Veza1Dialect.Instance] = [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals],
+        [new Veza3Dialect(makesRooms: true)] =
+            [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(PresenceChanged)])],
     };
 
     [Fact]

@@ -59,6 +59,11 @@ internal static class Sample
         new AccountUpdated(Audience.Everyone, Account),
         new ConversationOpened(Audience.Everyone, Channel with { Community = null, Type = ChannelKind.Dm, Members = [Ada, Ben] }),
         new AccessLost(Audience.Everyone, Room),
+        new ReadStateChanged(Audience.Everyone, new ReadState(Room, new Seq(40), Unread: 2, Mentions: 1, MarkedAtSeq: null)),
+        new PresenceChanged(Ben.Id, Presence.Idle),
+        new PresenceChosen(Ben.Id, PresenceChoice.Invisible),
+        new TypingChanged(Room, Ben.Id, "Ben", IsActive: true),
+        new UnreadChanged([new UnreadChannel(Room, new Seq(43), Unread: 2, Mentions: 1)]),
     ];
 
     private static Member Member => new(Ben, MemberRole.Member, At(6));

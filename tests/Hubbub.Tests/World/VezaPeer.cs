@@ -11,6 +11,7 @@ public sealed class VezaPeer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ClientWebSocket socket = new();
     private readonly byte[] buffer = new byte[256 * 1024];
+    private readonly List<string> presences = [];
 
     private VezaPeer()
     {
@@ -58,6 +59,20 @@ public sealed class VezaPeer : IAsyncDisposable
         }
     }
 
+    /// <summary>The next frame of that kind; others that come before it are lost.</summary>
+    public async Task<string> NextPresenceAsync()
+    {
+        while (presences.Count == 0)
+        {
+            var frame = await ReceiveAnyAsync() ?? throw new InvalidOperationException($"closed with {socket.CloseStatus}");
+            if (IsPresence(frame)) presences.Add(frame);
+        }
+
+        var first = presences[0];
+        presences.RemoveAt(0);
+        return first;
+    }
+
     /// <summary>Reads until the server closes, and answers as a good client does.</summary>
     public async Task<int?> ClosedAsync()
     {
@@ -76,7 +91,22 @@ public sealed class VezaPeer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    // Who is here comes at its own time; who tests it asks for it.
     private async Task<string?> ReceiveAsync()
+    {
+        while (await ReceiveAnyAsync() is { } frame)
+        {
+            if (!IsPresence(frame)) return frame;
+
+            presences.Add(frame);
+        }
+
+        return null;
+    }
+
+    private static bool IsPresence(string frame) => JsonElement.Parse(frame).GetProperty("type").GetString() == "presence";
+
+    private async Task<string?> ReceiveAnyAsync()
     {
         var length = 0;
         while (true)

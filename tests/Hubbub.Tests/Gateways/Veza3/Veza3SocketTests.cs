@@ -34,6 +34,22 @@ public abstract class Veza3SocketTests<TEngine> : DoorTests<TEngine> where TEngi
     }
 
     [Fact]
+    public async Task Who_comes_into_a_room_hears_who_comes_after()
+    {
+        await using var ada = await VezaPeer.ConnectAsync(World.Server.Address, $"/ws/chat?token={World.Ada.Token}");
+        await ada.AskAsync(new { type = "join", room = "general" });
+
+        await using var eve = await VezaPeer.ConnectAsync(World.Server.Address, $"/ws/chat?token={World.Eve.Token}");
+        await eve.AskAsync(new { type = "join", room = "general" });
+
+        var told = $$"""{"type":"presence","user":"{{World.Eve.Id}}","online":true}""";
+        while (await ada.NextPresenceAsync() != told)
+        {
+            // Her own coming may be told first.
+        }
+    }
+
+    [Fact]
     public async Task Who_shows_no_good_token_is_refused_before_the_upgrade()
     {
         (string Words, string Path, (string, string)[] Headers)[] all =
