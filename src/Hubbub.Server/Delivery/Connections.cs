@@ -14,6 +14,8 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
 
     public int Count => all.Count;
 
+    public IReadOnlyCollection<UserId> Users => [.. byUser.Keys];
+
     /// <summary>Above a user's limit the longest silent connection makes room.</summary>
     public void Add(Listener listener)
     {

@@ -90,6 +90,9 @@ internal static class ChatParts
         services.AddSingleton<PresenceDesk>();
         services.AddSingleton<PresenceNews>();
         services.AddSingleton<Typing>();
+        services.AddSingleton<FindUnread>();
+        services.AddSingleton<ReadUnread>();
+        services.AddSingleton<UnreadHints>();
         services.AddHostedService<SignalBeat>();
         services.AddSingleton(p => new StopStep("finish the log", _ => p.GetRequiredService<ChannelLog>().FinishAsync()));
         services.AddSingleton(p => new StopStep("let go of lost removals", _ => LetGo(p)));
