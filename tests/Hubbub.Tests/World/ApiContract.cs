@@ -44,8 +44,9 @@ internal sealed class ApiContract
             ? named.EnumerateObject().Where(it => !answer.Headers.Contains(it.Name)).Select(it => $"has no {it.Name}")
             : [];
         var type = answer.Content.Headers.ContentType?.MediaType;
+        var isHead = answer.RequestMessage!.Method == HttpMethod.Head;
         if (!told.TryGetProperty("content", out var contents))
-            return type is null || answer.RequestMessage!.Method == HttpMethod.Head ? headers : [.. headers, $"has a body, {type}"];
+            return type is null || isHead ? headers : [.. headers, $"has a body, {type}"];
         if (type is null || !contents.TryGetProperty(type, out var content)) return [.. headers, $"is of the type {type}"];
         if (!type.EndsWith("json", StringComparison.Ordinal)) return headers;
 
@@ -56,14 +57,18 @@ internal sealed class ApiContract
     private async Task<IEnumerable<string>> OfRequestAsync(ApiOperation operation, HttpRequestMessage request)
     {
         var parameters = operation.Json.TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToList() : [];
+        var named = parameters
+            .Where(it => it.GetProperty("in").ValueEquals("query"))
+            .Select(it => it.GetProperty("name").GetString()!);
         var unknown = Regex.Matches(request.RequestUri!.Query, "[?&]([^=]+)=").Select(it => it.Groups[1].Value)
-            .Except(parameters.Where(it => it.GetProperty("in").ValueEquals("query")).Select(it => it.GetProperty("name").GetString()!))
+            .Except(named)
             .Select(name => $"the document has no ?{name}=");
         if (request.Content is null) return unknown;
         if (!operation.Json.TryGetProperty("requestBody", out var body)) return [.. unknown, "the document has no body"];
 
         var type = request.Content.Headers.ContentType!.MediaType!;
-        if (!body.GetProperty("content").TryGetProperty(type, out var content)) return [.. unknown, $"the document has no body of {type}"];
+        if (!body.GetProperty("content").TryGetProperty(type, out var content))
+            return [.. unknown, $"the document has no body of {type}"];
         if (type != "application/json") return unknown;
 
         var sent = JsonElement.Parse(await request.Content.ReadAsByteArrayAsync());

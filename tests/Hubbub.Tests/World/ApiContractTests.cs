@@ -22,7 +22,7 @@ public sealed class ApiContractTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("components/schemas/User/properties/status", """{"oneOf": [{}, {}]}""", "is not exactly one of oneOf")]
     [InlineData("components/schemas/User/required", """["age"]""", "$.age: is missing")]
     [InlineData("components/schemas/User/pattern", "\"x\"", "the check does not know pattern")]
-    [InlineData("components/schemas/CreateServer/properties/name", """{"maxLength": 3}""", "sent $.name: Home breaks maxLength 3")]
+    [InlineData("components/schemas/CreateServer/properties/name", """{"maxLength": 3}""", "sent $.name: Home breaks")]
     [InlineData("components/schemas/CreateServer/required", """["image"]""", "sent $.image: is missing")]
     [InlineData("components/schemas/CreateServer/properties/name", null, "sent $.name: is not in the document")]
     [InlineData("paths/~servers/post/requestBody", null, "the document has no body")]

@@ -7,7 +7,8 @@ namespace Hubbub.Tests.World;
 /// <summary>Calls operations as different people, and insists on what each call is to lead to.</summary>
 internal sealed class ApiTourist(HttpClient http)
 {
-    public Task<Answer> GetAsync(int status, string path, Somebody? who = null) => CallAsync(status, HttpMethod.Get, path, null, who);
+    public Task<Answer> GetAsync(int status, string path, Somebody? who = null) =>
+        CallAsync(status, HttpMethod.Get, path, null, who);
 
     public Task<Answer> PostAsync(int status, string path, object? body, Somebody? who = null) =>
         CallAsync(status, HttpMethod.Post, path, body, who);

@@ -27,7 +27,8 @@ internal sealed partial class JsonSchemaCheck(JsonElement document)
         }
     }
 
-    private IEnumerable<string> OfWord(string word, JsonElement rule, JsonElement schema, JsonElement value, string at) => word switch
+    private IEnumerable<string> OfWord(
+        string word, JsonElement rule, JsonElement schema, JsonElement value, string at) => word switch
     {
         "$ref" => OfForm(Resolve(rule), value, at),
         "allOf" => rule.EnumerateArray().SelectMany(part => OfForm(part, value, at)),
