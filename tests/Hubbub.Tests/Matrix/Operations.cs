@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Hubbub.Server.Gateways.Native;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hubbub.Tests.Matrix;
+
+/// <summary>All that the running server can be asked for, as it says itself.</summary>
+internal static partial class Operations
+{
+    public const string Prefix = "/api/v1";
+
+    // The one place that knows where the native socket keeps its commands.
+    public static IReadOnlyList<string> Commands => NativeCommands.Names.ToList();
+
+    /// <summary>"GET /channels/{}" with and without the prefix.</summary>
+    public static IReadOnlyList<string> Routes(IServiceProvider services) => (
+        from endpoint in services.GetServices<EndpointDataSource>().SelectMany(it => it.Endpoints).OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
+        select Normal($"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}")).Distinct().ToList();
+
+    public static string WithoutPrefix(string route) => route.Replace($" {Prefix}/", " /", StringComparison.Ordinal);
+
+    /// <summary>Without the names of what is filled in, and without a query.</summary>
+    public static string Normal(string operation) => Placeholder().Replace(operation.Split('?')[0], "{}");
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Placeholder();
+}
