@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Hubbub.Server.Delivery;
 
@@ -53,7 +54,8 @@ internal sealed partial class Conversations(Listener listener, Following followi
         }
         catch (Exception fault)
         {
-            LogFault(fault);
+            // That the database is away is told elsewhere.
+            if (fault is not RefusedException) LogFault(fault);
             await listener.CloseAsync(CloseCode.Fault, "resume later");
         }
     }
