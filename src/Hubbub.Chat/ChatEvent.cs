@@ -3,7 +3,7 @@ using Hubbub.Chat.Messages;
 
 namespace Hubbub.Chat;
 
-/// <summary>Everything that can happen: the events of logs here, notices in Notices.cs.</summary>
+/// <summary>Everything that can happen: the events of logs here, notices in Notices.cs, signals in Signals.cs.</summary>
 public abstract record ChatEvent;
 
 /// <summary>A change of a channel's log. Each takes one seq, and no reader may miss it.</summary>

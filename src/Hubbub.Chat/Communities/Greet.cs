@@ -23,8 +23,12 @@ public sealed class Greet(Database database, TimeProvider clock)
 
                 IReadOnlyList<Channel> all = [.. channels, .. conversations];
                 var rooms = await CommunityGate.ReadableAsync(tx, actor.User, await ReadMarkStore.RoomsAsync(tx, actor.User));
-                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [.. all.Select(c => c.Id), .. rooms]);
-                return new Greeting(account, communities, all) { ReadStates = states };
+                return new Greeting(account, communities, all)
+                {
+                    ReadStates = await ReadStateStore.ForChannelsAsync(
+                        tx, actor.User, [.. all.Select(c => c.Id), .. rooms]),
+                    Choice = await PresenceStore.FindAsync(tx, actor.User),
+                };
             },
             ct);
 }
@@ -34,4 +38,10 @@ public sealed record Greeting(Account Account, IReadOnlyList<Community> Communit
 {
     /// <summary>Of these channels, and of the rooms that are followed.</summary>
     public IReadOnlyList<ReadState> ReadStates { get; init; } = [];
+
+    /// <summary>What they chose to show.</summary>
+    public PresenceChoice Choice { get; init; }
+
+    /// <summary>Those of their DMs and groups who are not offline; who greets knows them.</summary>
+    public IReadOnlyList<UserPresence> Presences { get; init; } = [];
 }

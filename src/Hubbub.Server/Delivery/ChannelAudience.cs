@@ -118,6 +118,17 @@ internal sealed class ChannelAudience(ChannelId channel)
         }
     }
 
+    /// <summary>Who subscribes; null when they are more people than the given number.</summary>
+    public IReadOnlyList<Subscription>? FewReaders(int mostUsers)
+    {
+        Subscription[] readers;
+        lock (guard) readers = snapshot ??= [.. subscriptions];
+        if (readers.Length <= mostUsers) return readers;
+
+        var users = new HashSet<UserId>();
+        return readers.Any(r => users.Add(r.Listener.Actor.User) && users.Count > mostUsers) ? null : readers;
+    }
+
     // When the median reader lags, the machine is saturated, not the reader slow: the senders must feel it.
     public void Measure(Subscription[] readers)
     {

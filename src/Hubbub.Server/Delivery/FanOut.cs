@@ -32,6 +32,10 @@ internal sealed partial class FanOut : IDisposable
     public Task WhenReady(ChannelId channel) =>
         audiences.TryGetValue(channel, out var audience) ? audience.WhenReady : Task.CompletedTask;
 
+    /// <summary>Who may hear signals of a channel; null where they are too many for signals.</summary>
+    public IReadOnlyList<Subscription>? FewReadersOf(ChannelId channel) =>
+        audiences.TryGetValue(channel, out var audience) ? audience.FewReaders(MaxSignalled) : [];
+
     /// <summary>Registers before the right is checked, so that nothing said meanwhile is missed.</summary>
     public void Register(Subscription subscription)
     {
@@ -76,6 +80,7 @@ internal sealed partial class FanOut : IDisposable
     }
 
     private const int ReplayPage = 100;
+    private const int MaxSignalled = 500;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private ChannelAudience AudienceOf(ChannelId channel) => audiences.GetOrAdd(channel, c => new ChannelAudience(c));

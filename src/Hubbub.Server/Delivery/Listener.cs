@@ -25,6 +25,7 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
 
     private readonly Lock greeting = new();
     private List<(byte[] Frame, Channel? Opened)>? early = [];
+    private volatile bool isGreeted;
 
     public WebSocketConnection Socket => socket;
 
@@ -67,6 +68,7 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
             Reply(ready);
             foreach (var (notice, opened) in early!) TellNow(notice, opened);
             early = null;
+            isGreeted = true;
         }
     }
 
@@ -79,6 +81,12 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
             else if (early.Count < MaxFrames) early.Add((frame, opened));
             else _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
         }
+    }
+
+    /// <summary>A signal, for who keeps up; before the greeting there is none.</summary>
+    public void Signal(EncodedEvents signal)
+    {
+        if (isGreeted && HasRoom && !Lags) Reply(signal.For(this)[0]);
     }
 
     public bool Enqueue(byte[] frame) => socket.Enqueue(frame);

@@ -3,12 +3,13 @@ using Hubbub.Chat;
 namespace Hubbub.Server.Delivery;
 
 /// <summary>The bus of a single node: what happens goes straight to this process's connections.</summary>
-internal sealed class LocalBus(FanOut fanOut, Connections connections) : IEventBus
+internal sealed class LocalBus(FanOut fanOut, Connections connections, Presences presences, Typing typing) : IEventBus
 {
     public void Publish(ChatEvent happened)
     {
         if (happened is LogEvent logged) fanOut.Publish(logged);
-        if (happened is Notice notice) Tell(notice);
+        if (happened is MessageSent sent) typing.End(sent.Channel, sent.Message.Author.Id);
+        if (happened is Notice notice) Tell(Present(notice));
     }
 
     public Task WhenReady(ChannelId channel) => fanOut.WhenReady(channel);
@@ -32,6 +33,22 @@ internal sealed class LocalBus(FanOut fanOut, Connections connections) : IEventB
         var encoded = new EncodedEvents([notice]);
         var opened = (notice as ConversationOpened)?.Channel;
         foreach (var listener in connections.Of(notice.Audience)) listener.Tell(encoded.For(listener)[0], opened);
+    }
+
+    // Only this node knows who is here.
+    private Notice Present(Notice notice)
+    {
+        if (notice is ConversationOpened { Channel.Members: { } members })
+        {
+            foreach (var member in members) presences.Meet(member.Id, members.Select(m => m.Id));
+        }
+
+        return notice switch
+        {
+            MemberJoined joined => joined with { Member = presences.Show(joined.Member) },
+            MemberUpdated updated => updated with { Member = presences.Show(updated.Member) },
+            _ => notice,
+        };
     }
 
     private void TellLost(Loss loss)

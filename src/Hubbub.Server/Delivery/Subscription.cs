@@ -32,6 +32,9 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
 
     public bool IsEnded => state == State.Ended;
 
+    /// <summary>The right is known and not being taken away.</summary>
+    public bool IsHeard => IsStarted && suspensions == 0;
+
     public bool IsBehind => state == State.Behind;
 
     /// <summary>
@@ -83,6 +86,18 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
 
             next += queued;
             return known + queued == frames.Length ? Offered.Queued : FallBehind();
+        }
+    }
+
+    /// <summary>Takes what has no place in the log; false when the channel is not heard.</summary>
+    public bool Signal(EncodedEvents signal)
+    {
+        lock (guard)
+        {
+            if (!IsStarted || suspensions > 0) return false;
+
+            listener.Signal(signal);
+            return true;
         }
     }
 

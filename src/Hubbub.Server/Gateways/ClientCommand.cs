@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 
 namespace Hubbub.Server.Gateways;
 
@@ -33,6 +34,11 @@ internal sealed record Delete(MessageId Message) : ClientCommand
 }
 
 internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand;
+
+/// <summary>Is about to say something, or no more; on success nothing answers it.</summary>
+internal sealed record SetTyping(ChannelAddress Channel, bool IsActive) : ClientCommand;
+
+internal sealed record SetPresence(PresenceChoice Choice) : ClientCommand;
 
 internal sealed record MarkRead(ChannelAddress Channel, Seq Seq) : ClientCommand;
 

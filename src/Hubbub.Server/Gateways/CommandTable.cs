@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
 
@@ -8,6 +9,8 @@ namespace Hubbub.Server.Gateways;
 internal sealed class CommandTable(
     Listener listener, SocketActs acts, string epoch, Following following, Conversations conversations)
 {
+    public required TypingRight Typing { get; init; }
+
     /// <summary>The outer task ends when the command is in its place, the inner one when it is answered.</summary>
     public async Task<Task> StartAsync(ClientRequest request, Func<Task> earlier) => request.Read() switch
     {
@@ -20,6 +23,8 @@ internal sealed class CommandTable(
         Resume resume => ResumeAsync(resume, earlier(), request),
         History { Channel.With: { } other } history => DirectHistoryAsync(history, other, earlier(), request),
         History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), earlier(), request),
+        SetTyping typing => Typing.SetAsync(await ChannelOfAsync(typing.Channel), typing.IsActive),
+        SetPresence set => SetPresenceAsync(set.Choice, request),
         MarkRead mark => MarkAsync(await ChannelOfAsync(mark.Channel), mark.Seq, earlier(), acts.ReadMarks.ReadAsync, request),
         MarkUnread mark => MarkAsync(
             await ChannelOfAsync(mark.Channel), mark.Seq, earlier(), acts.ReadMarks.MarkUnreadAsync, request),
@@ -108,6 +113,13 @@ internal sealed class CommandTable(
             await HistoryAsync(history, direct, earlier, request);
         else
             listener.Reply(HistoryRead.Nothing, request);
+    }
+
+    private async Task SetPresenceAsync(PresenceChoice choice, ClientRequest request)
+    {
+        acts.Flood.RequireMessage(listener.Actor.User);
+        await acts.Signals.Presence.ChooseAsync(listener.Actor, choice, CancellationToken.None);
+        listener.Reply(new PresenceSet(choice), request);
     }
 
     private Task Answered(Reply reply, ClientRequest request)

@@ -5,7 +5,8 @@ using Hubbub.Server.Delivery;
 namespace Hubbub.Server.Gateways;
 
 /// <summary>The channels that one connection hears, each with its cursor.</summary>
-internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel follow, FollowChannels followMany)
+internal sealed class Following(
+    Listener listener, FanOut fanOut, PresenceDesk presence, FollowChannel follow, FollowChannels followMany)
 {
     public const int MaxSubscriptions = 1000;
     private const int MaxGap = 300;
@@ -25,13 +26,14 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
             return AnswerAgainAsync(known, earlier, request);
 
         var entry = Register(channel);
-        return OpenAsync(entry, earlier, facts =>
+        return OpenAsync(entry, earlier, isJoin: true, facts =>
         {
             var isBeyond = after > facts.Head;
+            var shown = presence.Describe(listener.Actor, facts);
             var isOpen = entry.Subscription.Start(
                 isBeyond ? facts.Head : after,
                 facts.Head,
-                start => Write(new Joined(facts, after is null ? start : facts.Head), request));
+                start => Write(new Joined(shown, after is null ? start : facts.Head), request));
             if (isOpen && isBeyond) listener.Reply(new Resync(channel, facts.Head));
             return isOpen;
         });
@@ -144,7 +146,7 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     {
         try
         {
-            await OpenAsync(entry, earlier, facts => ResumeAt(entry.Subscription, after, facts.Head));
+            await OpenAsync(entry, earlier, isJoin: false, facts => ResumeAt(entry.Subscription, after, facts.Head));
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {
@@ -159,14 +161,14 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
         return subscription.Start(canReplay ? after : head, head, _ => resync);
     }
 
-    private async Task OpenAsync(Entry entry, Task earlier, Func<Followed, bool> start)
+    private async Task OpenAsync(Entry entry, Task earlier, bool isJoin, Func<Followed, bool> start)
     {
         try
         {
             await earlier;
             // The earlier commands meant the subscription that was there before.
             if (entry.Replaced is not null) fanOut.Unregister(entry.Replaced);
-            await WithRightAsync(entry.Subscription, start);
+            await WithRightAsync(entry.Subscription, isJoin, start);
             fanOut.CatchUp(entry.Subscription);
         }
         catch
@@ -180,17 +182,27 @@ internal sealed class Following(Listener listener, FanOut fanOut, FollowChannel 
     {
         await earlier;
         if (known.IsEnded) await JoinAsync(known.Channel, null, earlier, request);
-        else await WithRightAsync(known, facts => known.Answer(heard => Write(new Joined(facts, heard), request)));
+        else await WithRightAsync(known, isJoin: true, Answer);
+
+        bool Answer(Followed facts)
+        {
+            var shown = presence.Describe(listener.Actor, facts);
+            return known.Answer(heard => Write(new Joined(shown, heard), request));
+        }
     }
 
     // A removal that began after the right was read has the last word: it is asked again.
-    private async Task WithRightAsync(Subscription subscription, Func<Followed, bool> go)
+    private async Task WithRightAsync(Subscription subscription, bool isJoin, Func<Followed, bool> go)
     {
         do
         {
             await subscription.RemovalsOver;
-            var facts = await follow.RunAsync(listener.Actor, subscription.Channel, CancellationToken.None);
-            if (go(facts)) return;
+            var online = isJoin ? presence.AskAbout(subscription.Channel) : [];
+            var facts = await follow.RunAsync(listener.Actor, subscription.Channel, online, CancellationToken.None);
+            if (!go(facts)) continue;
+
+            presence.Meet(listener.Actor, facts);
+            return;
         }
         while (!subscription.IsEnded);
 

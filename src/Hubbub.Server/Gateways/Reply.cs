@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Chat.Messages;
@@ -37,6 +38,9 @@ internal sealed record Resumed(string Epoch) : Reply;
 
 /// <summary>What was missed cannot be replayed: the client reads the channel anew.</summary>
 internal sealed record Resync(ChannelId Channel, Seq Head) : Reply;
+
+/// <summary>What others see from now on is what was chosen.</summary>
+internal sealed record PresenceSet(PresenceChoice Choice) : Reply;
 
 internal sealed record Pong : Reply;
 

@@ -18,4 +18,5 @@ internal sealed record SocketActs(
     Greet Greet,
     Rooms Rooms,
     FanOut FanOut,
-    FloodGuard Flood);
+    FloodGuard Flood,
+    SignalActs Signals);

@@ -22,9 +22,12 @@ internal sealed partial class SocketConnection
         Listener listener, SocketActs acts, string epoch, TimeProvider clock, ILogger<SocketConnection> logger)
     {
         (this.listener, this.clock, this.logger) = (listener, clock, logger);
-        following = new Following(listener, acts.FanOut, acts.Follow, acts.FollowMany);
+        following = new Following(listener, acts.FanOut, acts.Signals.Presence, acts.Follow, acts.FollowMany);
         conversations = new Conversations(listener, following, logger);
-        commands = new CommandTable(listener, acts, epoch, following, conversations);
+        commands = new CommandTable(listener, acts, epoch, following, conversations)
+        {
+            Typing = new TypingRight(listener, acts.Signals.Typing, acts.Signals.RequireWriter, clock),
+        };
     }
 
     /// <summary>Says the first frame; the DMs and groups in it are heard from there on, or from where resume says.</summary>

@@ -10,6 +10,7 @@ internal sealed class SocketGateway(
     Connections connections, SocketActs acts, Instance instance, TimeProvider clock, ILoggerFactory loggers)
 {
     private static readonly WebSocketLimits Limits = new();
+    private readonly PresenceDesk presence = acts.Signals.Presence;
 
     /// <summary>Answers what is no proper handshake; true when it was one of those.</summary>
     public static bool TryRefuse(HttpContext http)
@@ -33,6 +34,7 @@ internal sealed class SocketGateway(
     {
         listener.LastHeardAt = clock.GetTimestamp();
         connections.Add(listener);
+        presence.Arrive(listener.Actor);
         try
         {
             // Asked again now that a revocation would find this connection.
@@ -44,7 +46,7 @@ internal sealed class SocketGateway(
 
             var logger = loggers.CreateLogger<SocketConnection>();
             var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
-            var ready = new Ready(greeting, listener.Actor.Session, instance.Epoch, Limits.PingInterval);
+            var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
             connection.Greet(ready, isResumed);
             await connection.RunAsync(CancellationToken.None);
         }
@@ -55,6 +57,7 @@ internal sealed class SocketGateway(
         }
         finally
         {
+            presence.Depart(listener.Actor);
             connections.Remove(listener);
         }
     }

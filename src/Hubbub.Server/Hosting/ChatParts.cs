@@ -76,6 +76,14 @@ internal static class ChatParts
             p.GetRequiredService<Sessions>(), p.GetRequiredService<TimeProvider>(), limits.MaxConnectionsPerUser));
         services.AddSingleton<IEventBus, LocalBus>();
         services.AddHostedService<Heartbeat>();
+        services.AddSingleton<ChoosePresence>();
+        services.AddSingleton<FindAcquaintances>();
+        services.AddSingleton<RequireWriter>();
+        services.AddSingleton<Presences>();
+        services.AddSingleton<PresenceDesk>();
+        services.AddSingleton<PresenceNews>();
+        services.AddSingleton<Typing>();
+        services.AddHostedService<SignalBeat>();
         services.AddSingleton(p => new StopStep("finish the log", _ => p.GetRequiredService<ChannelLog>().FinishAsync()));
         services.AddSingleton(p => new StopStep("let go of lost removals", _ => LetGo(p)));
         services.AddSingleton(p => new StopStep(
@@ -92,6 +100,7 @@ internal static class ChatParts
     {
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<SocketSignIn>();
+        services.AddSingleton<SignalActs>();
         services.AddSingleton<SocketActs>();
         services.AddSingleton<SocketGateway>();
         services.AddSingleton<NativeGateway>();

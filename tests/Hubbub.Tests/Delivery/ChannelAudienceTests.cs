@@ -40,6 +40,19 @@ public sealed class ChannelAudienceTests
         Assert.Equal(new Seq(4), subscription.ReplayFrom());
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task Who_reads_on_several_connections_counts_once_among_the_few(int most, bool areFew)
+    {
+        await using var first = new Reader(ben);
+        await using var second = new Reader(ben);
+        await using var adas = new Reader(new Actor(new UserId(1), new SessionId(1), "Ada"));
+        foreach (var reader in (Reader[])[first, second, adas]) audience.TryAdd(new Subscription(reader.Listener, General));
+
+        Assert.Equal(areFew ? 3 : null, audience.FewReaders(most)?.Count);
+    }
+
     [Fact]
     public async Task When_most_readers_lag_the_senders_wait_for_as_many_as_it_takes_and_not_for_the_slowest()
     {

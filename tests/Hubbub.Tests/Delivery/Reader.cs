@@ -27,6 +27,7 @@ internal sealed class Reader : IAsyncDisposable
     public Following Follow(ChatWorld world, FanOut fanOut) => new(
         Listener,
         fanOut,
+        new PresenceDesk(new Presences(world.Clock), new ChoosePresence(world.Database), fanOut),
         new FollowChannel(world.Database),
         new FollowChannels(world.Database));
 

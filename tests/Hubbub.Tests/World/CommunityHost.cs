@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hubbub.Chat;
+using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Hosting;
@@ -31,6 +32,7 @@ public sealed class CommunityHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(world.Database).AddSingleton<IEventBus>(world.Bus);
+        builder.Services.AddSingleton(new Presences(world.Clock));
         builder.Services.AddSingleton(new FloodGuard(new LimitOptions()));
         builder.Services.AddSingleton(world.Limits).AddSingleton<TimeProvider>(world.Clock);
         builder.Services.ConfigureHttpJsonOptions(json =>

@@ -35,6 +35,18 @@ internal readonly struct CommandFields(JsonElement data)
         return number;
     }
 
+    public bool Flag(string name)
+    {
+        if (Has(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+
+        throw Refuse.Invalid(name, "must be true or false");
+    }
+
+    /// <summary>What one of the words stands for.</summary>
+    public T Word<T>(string name, IReadOnlyDictionary<string, T> words) => words.TryGetValue(Text(name), out var meant)
+        ? meant
+        : throw Refuse.Invalid(name, $"must be one of {string.Join(", ", words.Keys)}");
+
     public void RefuseList(string name)
     {
         if (Has(name, out var value) && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0))

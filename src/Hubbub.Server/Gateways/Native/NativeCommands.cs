@@ -33,6 +33,8 @@ internal static class NativeCommands
         ["history"] = ReadHistory,
         ["room_history"] = ReadHistory,
         ["dm_history"] = ReadHistory,
+        ["typing"] = data => new SetTyping(AddressOf(data, "with"), data.Flag("active")),
+        ["set_presence"] = data => new SetPresence(data.Word("status", SignalFrames.Choices)),
         ["mark_read"] = data => new MarkRead(AddressOf(data, "with"), data.Seq("seq")),
         ["mark_unread"] = data => new MarkUnread(AddressOf(data, "with"), data.Seq("seq")),
         ["ping"] = _ => new Ping(),

@@ -17,6 +17,7 @@ internal sealed class NativeDialect : IDialect
     {
         LogEvent logged => NativeFrames.Event(logged),
         Notice notice => NoticeFrames.Of(notice),
+        Signal signal => SignalFrames.Of(signal),
         _ => throw new InvalidOperationException(happened.GetType().Name),
     };
 
@@ -34,6 +35,7 @@ internal sealed class NativeDialect : IDialect
             HistoryRead page => NativeFrames.History(page, replyTo),
             Resumed resumed => NativeFrames.Resumed(resumed.Epoch, replyTo),
             Resync resync => NativeFrames.Resync(resync.Channel, resync.Head),
+            PresenceSet set => SignalFrames.PresenceAck(set.Choice, replyTo),
             Pong => NativeFrames.Pong(replyTo),
             CommandRefused { Refusal: var refusal } => NativeFrames.Error(
                 refusal.Code.Word(), refusal.Message, request?.Type, refusal.RetryAfter, replyTo),

@@ -41,7 +41,8 @@ internal static class NativeFrames
     {
         var id = channel.Id.Value;
         var state = channel.ReadState is { } known ? ReadStateBody.From(known) : null;
-        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, state, Presences: []);
+        var presences = channel.Presences.Select(PresenceBody.From);
+        var body = new JoinAckBody(channel.Label.Name, id, id, "ok", lastSeq.Value, state, presences);
         return Frame("join_ack", body, replyTo);
     }
 
@@ -102,7 +103,7 @@ internal sealed record JoinAckBody(
     string Status,
     long LastSeq,
     ReadStateBody? ReadState,
-    IReadOnlyList<object> Presences);
+    IEnumerable<PresenceBody> Presences);
 
 /// <summary>
 /// A page of messages, oldest first; has_more tells whether there are others beyond it. Without a channel: a DM that

@@ -15,13 +15,15 @@ internal static class ReadyFrame
             ready.Greeting.Communities.Select(ServerBody.From),
             ready.Greeting.Channels.Select(ChannelBody.From),
             ready.Greeting.ReadStates.Select(ReadStateBody.From),
-            Presences: []),
+            SignalFrames.Word(ready.Greeting.Choice),
+            ready.Greeting.Presences.Select(PresenceBody.From)),
         replyTo: null);
 }
 
 /// <summary>
 /// Who has come in and what they see: their servers and the channels in them (rooms are listed by GET /rooms).
-/// heartbeat_interval is in milliseconds; another epoch than before means that old seqs mean nothing any more.
+/// heartbeat_interval is in milliseconds; another epoch than before means that old seqs mean nothing any more. presence
+/// is what they chose to show, presences those of their DMs and groups who are not offline.
 /// </summary>
 internal sealed record ReadyBody(
     UserBody User,
@@ -31,4 +33,5 @@ internal sealed record ReadyBody(
     IEnumerable<ServerBody> Servers,
     IEnumerable<ChannelBody> Channels,
     IEnumerable<ReadStateBody> ReadStates,
-    IReadOnlyList<object> Presences);
+    string Presence,
+    IEnumerable<PresenceBody> Presences);

@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Communities;
+using Hubbub.Server.Delivery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hubbub.Server.Gateways.Rest;
@@ -16,14 +17,14 @@ internal static class MemberRoutes
     }
 
     private static async Task<Ok<MemberBody[]>> ListAsync(
-        SignedIn caller, CommunityId server, HttpRequest request, ListMembers list, CancellationToken ct)
+        SignedIn caller, CommunityId server, HttpRequest request, ListMembers list, Presences presences, CancellationToken ct)
     {
         var limit = request.Query.Number("limit", otherwise: 100, min: 1, max: 500);
         var after = request.Query.Number("after", min: 1);
         var page = new MembersPage(limit, after is { } user ? new UserId(user) : null);
 
         var members = await list.RunAsync(caller.Actor, server, page, ct);
-        return TypedResults.Ok(members.Select(MemberBody.From).ToArray());
+        return TypedResults.Ok(members.Select(m => MemberBody.From(presences.Show(m))).ToArray());
     }
 
     private static async Task<NoContent> ChangeRoleAsync(
@@ -68,9 +69,6 @@ internal sealed record MemberBody(
     string JoinedAt,
     string Presence)
 {
-    // Nobody's presence is known yet, and the field has always been there for clients.
-    private const string Unknown = "offline";
-
     public static MemberBody From(Member member) => new(
         member.Person.Id.Value,
         member.Person.Username,
@@ -78,5 +76,5 @@ internal sealed record MemberBody(
         member.Person.AvatarUrl,
         member.Role.ToString(),
         WireTime.Of(member.JoinedAt),
-        Unknown);
+        member.Presence.Word());
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 using Hubbub.Proof;
 using Hubbub.Proof.Clients;
 using Hubbub.Server.Gateways;
@@ -102,6 +103,8 @@ public sealed class GoldenFrameTests
         ["delete_message"] = new Delete(new MessageId(1001)),
         ["history"] = new History(General, 20, new Seq(42), After: null),
         ["room_history"] = new History(Room, 50, Before: null, new Seq(0)),
+        ["typing"] = new SetTyping(Room, IsActive: true),
+        ["set_presence"] = new SetPresence(PresenceChoice.Invisible),
         ["ping"] = new Ping(),
     };
 

@@ -14,11 +14,17 @@ internal static class GoldenFrames
     public static readonly IReadOnlyDictionary<string, byte[]> All = new Dictionary<string, byte[]>
     {
         ["ready"] = ReadyFrame.Of(new Ready(
-            new Greeting(AdasAccount, [Club], [GeneralChannel]) { ReadStates = [State] },
+            new Greeting(AdasAccount, [Club], [GeneralChannel])
+            {
+                ReadStates = [State],
+                Choice = PresenceChoice.Invisible,
+                Presences = [BenIsIdle],
+            },
             new SessionId(3),
             Epoch,
             TimeSpan.FromSeconds(25))),
-        ["join_ack"] = NativeFrames.JoinAck(new Followed(General, Label, new Seq(41)) { ReadState = State }, new Seq(41), "7"),
+        ["join_ack"] = NativeFrames.JoinAck(
+            new Followed(General, Label, new Seq(41)) { ReadState = State, Presences = [BenIsIdle] }, new Seq(41), "7"),
         ["leave_ack"] = NativeFrames.LeaveAck(General, "\"l-1\""),
         ["message"] = NativeFrames.Event(new MessageSent(Hello, Label)),
         ["message.reply"] = NativeFrames.Event(new MessageSent(Reply, Label)),
@@ -48,6 +54,11 @@ internal static class GoldenFrames
         ["history"] = NativeFrames.History(new HistoryRead(General, Label, [Hello, Reply], HasMore: true), "11"),
         ["resumed"] = NativeFrames.Resumed(Epoch, "12"),
         ["resync"] = NativeFrames.Resync(General, new Seq(45)),
+        ["presence"] = SignalFrames.Of(new PresenceChanged(Ben.Id, Presence.Offline)),
+        ["presence.own"] = SignalFrames.Of(new PresenceChosen(Ada.Id, PresenceChoice.Invisible)),
+        ["ack.presence"] = SignalFrames.PresenceAck(PresenceChoice.Invisible, "13"),
+        ["typing"] = SignalFrames.Of(new TypingChanged(General, Ben.Id, "Ben", IsActive: true)),
+        ["unread"] = SignalFrames.Of(new UnreadChanged([new UnreadChannel(General, new Seq(43), Unread: 7, Mentions: 1)])),
         ["access_lost"] = NativeFrames.AccessLost(General),
     };
 
@@ -60,6 +71,8 @@ internal static class GoldenFrames
     private static Person Ada => new(new UserId(1), "Ada", "Ada Lovelace", "/avatars/1.png");
 
     private static Person Ben => new(new UserId(2), "Ben", "Ben", null);
+
+    private static UserPresence BenIsIdle => new(Ben.Id, Presence.Idle);
 
     private static Account AdasAccount => new(
         Ada.Id, "Ada", "Ada Lovelace", "/avatars/1.png", "ada@example.org", InstanceRole.Admin, At(0));
