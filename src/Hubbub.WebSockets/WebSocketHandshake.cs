@@ -12,6 +12,12 @@ namespace Hubbub.WebSockets;
 /// which origin, is the caller's to judge before <see cref="AcceptAsync"/>.</summary>
 public static class WebSocketHandshake
 {
+    /// <summary>Whether this would be a WebSocket, well-formed or not: on a path that answers other requests too.</summary>
+    /// <param name="request">Any request; only its head is read.</param>
+    /// <returns>True for a GET that names the protocol in its <c>Upgrade</c>.</returns>
+    public static bool IsAskedFor(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && HasToken(request.Headers.Upgrade, "websocket");
+
     /// <summary>Judges a request by section 4.2.1.</summary>
     /// <param name="request">Any request; only its head is read.</param>
     /// <returns>Null for a proper opening handshake; else the status to answer (<see cref="Refuse"/> does it): 426

@@ -17,6 +17,9 @@ public sealed record AccessTokenOptions
 /// <summary>Whom a valid access token speaks for; rights are never read from it.</summary>
 public sealed record AccessClaims(UserId User, SessionId Session);
 
+/// <summary>Whom another service that has the key speaks for, what it calls them, and until when.</summary>
+public sealed record ExternalClaims(UserId User, string? Username, DateTimeOffset ExpiresAt);
+
 /// <summary>Writes and reads the tokens that programs show with every request.</summary>
 public sealed class AccessTokens
 {
@@ -66,6 +69,22 @@ public sealed class AccessTokens
             && TextIn(claims, "sub") == user.ToString(CultureInfo.InvariantCulture)
             && NumberIn(claims, "userId") == user;
         return isAccess ? new AccessClaims(new UserId(user), new SessionId(session)) : null;
+    }
+
+    /// <summary>Null when the token is not another service's, or not of this time.</summary>
+    public ExternalClaims? ReadExternal(string token)
+    {
+        if (SignedToken.Open(token, options.Secret) is not { } claims || !IsOfNow(claims)) return null;
+        if (claims.TryGetProperty("sid", out _) || NumberIn(claims, "user_id") is not { } user) return null;
+        // Such a service may sign other things with the same key: what is good for a refresh is no access.
+        if (claims.TryGetProperty("typ", out _) && TextIn(claims, "typ") != "access") return null;
+
+        // No leeway here: the connection lives until then, and would be over before it began.
+        var expiresAt = Math.Min(NumberIn(claims, "exp")!.Value, DateTimeOffset.MaxValue.ToUnixTimeSeconds());
+        return expiresAt <= clock.GetUtcNow().ToUnixTimeSeconds()
+            ? null
+            : new ExternalClaims(
+                new UserId(user), TextIn(claims, "username"), DateTimeOffset.FromUnixTimeSeconds(expiresAt));
     }
 
     private bool IsOfNow(JsonElement claims)

@@ -26,7 +26,7 @@ public sealed class ChangePassword(Database database, Passwords passwords, IEven
         if (await AccountStore.PasswordHashAsync(tx, actor.User) != oldHash) throw WrongPassword();
 
         await AccountStore.SetPasswordHashAsync(tx, actor.User, newHash);
-        return await SessionStore.RevokeOthersAsync(tx, actor.User, actor.Session, clock.UnixMilliseconds());
+        return await SessionStore.RevokeOthersAsync(tx, actor.User, actor.RequireSession(), clock.UnixMilliseconds());
     }
 
     private static RefusedException WrongPassword() => Refuse.Invalid("old_password", "is not your password");

@@ -16,7 +16,7 @@ public static class EmailAddress
         return IsAddress(email) ? null : "is not an e-mail address";
     }
 
-    private const int MaxLength = 254;
+    public const int MaxLength = 254;
 
     private static bool IsAddress(string email)
     {

@@ -57,8 +57,8 @@ public sealed class Passwords(PasswordOptions options) : IDisposable
 
     public void Dispose() => cores.Dispose();
 
-    private const int MinLength = 8;
-    private const int MaxLength = 128;
+    public const int MinLength = 8;
+    public const int MaxLength = 128;
     private const int SaltBytes = 16;
     private const int HashBytes = 64;
     private const int QueuePerCore = 8;

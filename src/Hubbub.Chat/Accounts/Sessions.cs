@@ -7,6 +7,9 @@ public sealed record SignInOptions
 {
     /// <summary>How long a session lives after it was last used.</summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Whoever signs with our key vouches for people who have no password here.</summary>
+    public bool TrustsExternalTokens { get; init; }
 }
 
 /// <summary>What a program shows from now on.</summary>

@@ -7,7 +7,8 @@ public sealed class SignOut(Database database, IEventBus bus, TimeProvider clock
 {
     public async Task RunAsync(Actor actor, CancellationToken ct)
     {
-        await database.WriteAsync(tx => SessionStore.RevokeAsync(tx, actor.Session, clock.UnixMilliseconds()), ct);
-        await bus.CloseSessionsAsync([actor.Session]);
+        var session = actor.RequireSession();
+        await database.WriteAsync(tx => SessionStore.RevokeAsync(tx, session, clock.UnixMilliseconds()), ct);
+        await bus.CloseSessionsAsync([session]);
     }
 }

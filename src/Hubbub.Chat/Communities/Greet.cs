@@ -13,7 +13,7 @@ public sealed class Greet(Database database, TimeProvider clock)
             async tx =>
             {
                 var now = clock.UnixMilliseconds();
-                if (await SessionStore.FindAsync(tx, actor.Session, now) is null) return null;
+                if (actor.Session is { } session && await SessionStore.FindAsync(tx, session, now) is null) return null;
 
                 var account = await AccountStore.FindAsync(tx, actor.User, now);
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
@@ -44,4 +44,16 @@ public sealed record Greeting(Account Account, IReadOnlyList<Community> Communit
 
     /// <summary>Those of their DMs and groups who are not offline; who greets knows them.</summary>
     public IReadOnlyList<UserPresence> Presences { get; init; } = [];
+
+    /// <summary>The same with the ends that the logs had before; a DM that was opened since has begun since.</summary>
+    public Greeting HeardSince(Greeting before)
+    {
+        var ends = before.Channels.ToDictionary(c => c.Id, c => c.LastSeq);
+        return this with
+        {
+            Channels = [.. Channels.Select(c => c with { LastSeq = ends.TryGetValue(c.Id, out var end) ? end : FirstOf(c) })],
+        };
+    }
+
+    private static Seq FirstOf(Channel channel) => channel.Type == ChannelKind.Dm ? new Seq(0) : channel.LastSeq;
 }

@@ -19,31 +19,31 @@ public static class MessageStore
 
     /// <summary>Shown messages before a place, newest first.</summary>
     public static async Task<IReadOnlyList<Message>> BeforeAsync(
-        Transaction tx, ChannelId channel, Seq before, int limit, int offset = 0)
+        Transaction tx, ChannelId channel, Seq before, HistoryRequest page)
     {
         var rows = await tx.ManyAsync<Row>(
             $"""
             {Select}
             WHERE m.channel_id = @channel AND m.seq < @before AND {IsShown}
             ORDER BY m.seq DESC
-            LIMIT @limit OFFSET @offset
+            LIMIT @Limit OFFSET @Offset
             """,
-            new { channel, before, limit, offset });
+            new { channel, before, page.HasStubs, page.Limit, page.Offset });
         return Messages(rows);
     }
 
     /// <summary>Shown messages after a place up to another, oldest first.</summary>
     public static async Task<IReadOnlyList<Message>> AfterAsync(
-        Transaction tx, ChannelId channel, Seq after, Seq last, int limit)
+        Transaction tx, ChannelId channel, Seq after, Seq last, HistoryRequest page)
     {
         var rows = await tx.ManyAsync<Row>(
             $"""
             {Select}
             WHERE m.channel_id = @channel AND m.seq > @after AND m.seq <= @last AND {IsShown}
             ORDER BY m.seq
-            LIMIT @limit
+            LIMIT @Limit
             """,
-            new { channel, after, last, limit });
+            new { channel, after, last, page.HasStubs, page.Limit });
         return Messages(rows);
     }
 
@@ -74,11 +74,11 @@ public static class MessageStore
 
     private static List<Message> Messages(IReadOnlyList<Row> rows) => rows.Select(r => r.ToStored().Message).ToList();
 
-    // A deleted message stays as a stub while somebody's reply hangs on it.
+    // A deleted message stays as a stub while somebody's reply hangs on it, for clients that know replies.
     private const string IsShown =
         """
         (NOT m.is_deleted
-            OR EXISTS (SELECT 1 FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted))
+            OR (@HasStubs AND EXISTS (SELECT 1 FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted)))
         """;
 
     private const string Select =

@@ -22,13 +22,14 @@ public sealed class ReadHistory(Database database)
     {
         var channel = facts.Channel;
         if (request.After is { } after)
-            return Reversed(await MessageStore.AfterAsync(tx, channel, after, facts.Head, request.Limit));
+            return Reversed(await MessageStore.AfterAsync(tx, channel, after, facts.Head, request));
         if (request.Around is not { } middle)
-            return await MessageStore.BeforeAsync(tx, channel, request.Before ?? facts.Head.Next, request.Limit, request.Offset);
+            return await MessageStore.BeforeAsync(tx, channel, request.Before ?? facts.Head.Next, request);
 
         var older = (request.Limit + 1) / 2;
-        var upToIt = await MessageStore.BeforeAsync(tx, channel, middle.Next, older);
-        var beyond = await MessageStore.AfterAsync(tx, channel, middle, facts.Head, request.Limit - older);
+        var upToIt = await MessageStore.BeforeAsync(tx, channel, middle.Next, request with { Limit = older });
+        var rest = request with { Limit = request.Limit - older };
+        var beyond = await MessageStore.AfterAsync(tx, channel, middle, facts.Head, rest);
         return [.. Reversed(beyond), .. upToIt];
     }
 
@@ -36,6 +37,10 @@ public sealed class ReadHistory(Database database)
 }
 
 /// <summary>Which page; at most one of the places is set, and the newest page is meant when none is.</summary>
-public sealed record HistoryRequest(int Limit, Seq? Before = null, Seq? After = null, Seq? Around = null, int Offset = 0);
+public sealed record HistoryRequest(int Limit, Seq? Before = null, Seq? After = null, Seq? Around = null, int Offset = 0)
+{
+    /// <summary>Deleted messages that have replies stay as stubs.</summary>
+    public bool HasStubs { get; init; } = true;
+}
 
 public sealed record HistoryPage(ChannelLabel Label, IReadOnlyList<Message> Messages);

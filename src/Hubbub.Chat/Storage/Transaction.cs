@@ -34,6 +34,31 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         ? ExecuteAsync($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
         : Task.CompletedTask;
 
+    /// <summary>Rows that are added from now on get ids above the given one. Asks for the table to be locked.</summary>
+    public async Task RaiseIdsAsync(string table, long last)
+    {
+        if (flavor == SqlFlavor.Postgres)
+        {
+            await ExecuteAsync(
+                """
+                SELECT setval(pg_get_serial_sequence(@table, 'id'), @last)
+                WHERE COALESCE(pg_sequence_last_value(pg_get_serial_sequence(@table, 'id')::regclass), 0) < @last
+                """,
+                new { table, last });
+            return;
+        }
+
+        // SQLite's own table has a row for each table that ever had one.
+        await ExecuteAsync("UPDATE sqlite_sequence SET seq = MAX(seq, @last) WHERE name = @table", new { table, last });
+        await ExecuteAsync(
+            """
+            INSERT INTO sqlite_sequence (name, seq)
+            SELECT @table, @last
+            WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = @table)
+            """,
+            new { table, last });
+    }
+
     /// <summary>A table of values to join with; the parameter of the same name holds <see cref="Json"/>.</summary>
     public string Rows(string name, params string[] columns) =>
         flavor == SqlFlavor.Postgres

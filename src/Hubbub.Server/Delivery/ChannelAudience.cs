@@ -118,6 +118,14 @@ internal sealed class ChannelAudience(ChannelId channel)
         }
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (guard) return subscriptions.Count;
+        }
+    }
+
     /// <summary>Who subscribes; null when they are more people than the given number.</summary>
     public IReadOnlyList<Subscription>? FewReaders(int mostUsers)
     {

@@ -14,6 +14,8 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
 
     public int Count => all.Count;
 
+    public IReadOnlyCollection<UserId> Users => [.. byUser.Keys];
+
     /// <summary>Above a user's limit the longest silent connection makes room.</summary>
     public void Add(Listener listener)
     {
@@ -34,7 +36,7 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
     }
 
     public IReadOnlyList<Listener> OfSessions(IReadOnlyCollection<SessionId> ended) =>
-        all.Keys.Where(l => ended.Contains(l.Actor.Session)).ToList();
+        all.Keys.Where(l => l.Actor.Session is { } session && ended.Contains(session)).ToList();
 
     /// <summary>Every connection of those who are told.</summary>
     public IEnumerable<Listener> Of(Audience audience) => audience.IsEveryone
@@ -65,14 +67,15 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
         await listener.CloseAsync(CloseCode.Restart, "the server restarts; come back");
     }
 
-    // A session that was used elsewhere meanwhile lives longer.
+    // A session that was used elsewhere meanwhile lives longer; a token without one ends.
     private async Task EndUnlessExtendedAsync(Listener listener)
     {
         var known = listener.SessionExpiresAt;
         listener.SessionExpiresAt = long.MaxValue;
         try
         {
-            var end = await sessions.ExpiryAsync(listener.Actor.Session, CancellationToken.None);
+            var session = listener.Actor.Session;
+            var end = session is null ? null : await sessions.ExpiryAsync(session.Value, CancellationToken.None);
             if (end is null) await listener.EndSessionAsync();
             else listener.SessionExpiresAt = end.Value.ToUnixTimeMilliseconds();
         }

@@ -36,6 +36,9 @@ internal sealed partial class FanOut : IDisposable
     public IReadOnlyList<Subscription>? FewReadersOf(ChannelId channel) =>
         audiences.TryGetValue(channel, out var audience) ? audience.FewReaders(MaxSignalled) : [];
 
+    public int CountListeners(ChannelId channel) =>
+        audiences.TryGetValue(channel, out var audience) ? audience.Count : 0;
+
     /// <summary>Registers before the right is checked, so that nothing said meanwhile is missed.</summary>
     public void Register(Subscription subscription)
     {

@@ -3,12 +3,13 @@ using Hubbub.Chat;
 namespace Hubbub.Server.Delivery;
 
 /// <summary>The bus of a single node: what happens goes straight to this process's connections.</summary>
-internal sealed class LocalBus(FanOut fanOut, Connections connections, Presences presences, Typing typing) : IEventBus
+internal sealed class LocalBus(
+    FanOut fanOut, Connections connections, Presences presences, Typing typing, UnreadHints hints) : IEventBus
 {
     public void Publish(ChatEvent happened)
     {
         if (happened is LogEvent logged) fanOut.Publish(logged);
-        if (happened is MessageSent sent) typing.End(sent.Channel, sent.Message.Author.Id);
+        if (happened is MessageSent sent) Hint(sent);
         if (happened is Notice notice) Tell(Present(notice));
     }
 
@@ -33,6 +34,12 @@ internal sealed class LocalBus(FanOut fanOut, Connections connections, Presences
         var encoded = new EncodedEvents([notice]);
         var opened = (notice as ConversationOpened)?.Channel;
         foreach (var listener in connections.Of(notice.Audience)) listener.Tell(encoded.For(listener)[0], opened);
+    }
+
+    private void Hint(MessageSent sent)
+    {
+        typing.End(sent.Channel, sent.Message.Author.Id);
+        hints.Remember(sent);
     }
 
     // Only this node knows who is here.

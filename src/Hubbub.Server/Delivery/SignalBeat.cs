@@ -1,14 +1,19 @@
+using Hubbub.Chat;
+
 namespace Hubbub.Server.Delivery;
 
 /// <summary>The timers of all signals: what has changed is told in turns, not one by one.</summary>
-internal sealed partial class SignalBeat(PresenceNews presence, Typing typing, TimeProvider clock, ILogger<SignalBeat> logger)
+internal sealed partial class SignalBeat(
+    PresenceNews presence, Typing typing, UnreadHints hints, TimeProvider clock, ILogger<SignalBeat> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan NowAndThen = TimeSpan.FromSeconds(2);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         EveryAsync(Soon, presence.TellAsync, stoppingToken),
-        EveryAsync(Soon, _ => { typing.Tick(); return Task.CompletedTask; }, stoppingToken));
+        EveryAsync(Soon, _ => { typing.Tick(); return Task.CompletedTask; }, stoppingToken),
+        EveryAsync(NowAndThen, hints.TellAsync, stoppingToken));
 
     private async Task EveryAsync(TimeSpan period, Func<CancellationToken, Task> tell, CancellationToken ct)
     {
@@ -21,7 +26,8 @@ internal sealed partial class SignalBeat(PresenceNews presence, Typing typing, T
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
             {
-                LogNotTold(fault);
+                // Without a database nobody is told; its absence is known elsewhere.
+                if (fault is not RefusedException) LogNotTold(fault);
             }
         }
     }

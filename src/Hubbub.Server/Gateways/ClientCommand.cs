@@ -10,7 +10,11 @@ internal abstract record ClientCommand
     public virtual bool Writes => false;
 }
 
-internal sealed record Join(ChannelAddress Channel, Seq? After) : ClientCommand;
+internal sealed record Join(ChannelAddress Channel, Seq? After) : ClientCommand
+{
+    /// <summary>A room that does not exist is made.</summary>
+    public bool MakesRoom { get; init; }
+}
 
 internal sealed record Leave(ChannelAddress Channel) : ClientCommand;
 
@@ -33,7 +37,11 @@ internal sealed record Delete(MessageId Message) : ClientCommand
     public override bool Writes => true;
 }
 
-internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand;
+internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, Seq? After) : ClientCommand
+{
+    /// <summary>Deleted messages that have replies stay as stubs.</summary>
+    public bool HasStubs { get; init; } = true;
+}
 
 /// <summary>Is about to say something, or no more; on success nothing answers it.</summary>
 internal sealed record SetTyping(ChannelAddress Channel, bool IsActive) : ClientCommand;

@@ -18,8 +18,8 @@ internal sealed class CommandTable(
         CreateDirect create => CreateDirectAsync(create, earlier(), request),
         Edit edit => Edit(edit, request),
         Delete delete => AcknowledgeAsync(acts.Delete.RunAsync(listener.Actor, delete.Message), request),
-        Join join => following.JoinAsync(await ChannelOfAsync(join.Channel), join.After, earlier(), request),
-        Leave leave => LeaveAsync(await ChannelOfAsync(leave.Channel), earlier(), request),
+        Join join => following.JoinAsync(await ChannelOfAsync(join), join.After, earlier(), request),
+        Leave leave => LeaveAsync(leave, await ChannelOfAsync(leave.Channel), earlier(), request),
         Resume resume => ResumeAsync(resume, earlier(), request),
         History { Channel.With: { } other } history => DirectHistoryAsync(history, other, earlier(), request),
         History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), earlier(), request),
@@ -36,6 +36,8 @@ internal sealed class CommandTable(
     private async Task<Task> SendAsync(Send send, ClientRequest request)
     {
         acts.Flood.RequireMessage(listener.Actor.User);
+        // First, so that a bad message tells nobody that there is a private room of that name; and it opens no DM.
+        acts.Send.RequireForm(send.Content, send.ClientMessageId);
         var channel = await ChannelOfAsync(send);
         var draft = new MessageDraft(channel, send.Content, send.Parent, send.ClientMessageId);
         return AcknowledgeAsync(acts.Send.RunAsync(listener.Actor, draft), request);
@@ -67,8 +69,11 @@ internal sealed class CommandTable(
     private async Task AcknowledgeAsync(Task<Appended> appended, ClientRequest request) =>
         listener.Reply(new Acknowledged(await appended), request);
 
-    private async Task LeaveAsync(ChannelId channel, Task earlier, ClientRequest request)
+    private async Task LeaveAsync(Leave leave, ChannelId channel, Task earlier, ClientRequest request)
     {
+        // The answer names the channel, which a name must not tell to whom it is hidden.
+        if (leave.Channel.Room is not null && !listener.Subscriptions.ContainsKey(channel))
+            await acts.Follow.RunAsync(listener.Actor, channel, [], CancellationToken.None);
         await following.LeaveAsync(channel, earlier);
         listener.Reply(new Left(channel), request);
     }
@@ -98,7 +103,7 @@ internal sealed class CommandTable(
         await earlier;
         await listener.WaitWhileFullAsync();
         // One more than asked for tells whether there is more.
-        var wanted = new HistoryRequest(history.Limit + 1, history.Before, history.After);
+        var wanted = new HistoryRequest(history.Limit + 1, history.Before, history.After) { HasStubs = history.HasStubs };
         var page = await acts.History.RunAsync(listener.Actor, channel, wanted, CancellationToken.None);
 
         var hasMore = page.Messages.Count > history.Limit;
@@ -128,14 +133,13 @@ internal sealed class CommandTable(
         return Task.CompletedTask;
     }
 
-    private async ValueTask<ChannelId> ChannelOfAsync(Send send)
-    {
-        if (send.Channel.With is not { } other) return await ChannelOfAsync(send.Channel);
+    private async ValueTask<ChannelId> ChannelOfAsync(Send send) => send.Channel.With is { } other
+        ? await acts.Directs.OpenAsync(listener.Actor, other, CancellationToken.None)
+        : await ChannelOfAsync(send.Channel);
 
-        // What cannot be sent opens no DM.
-        acts.Send.RequireForm(send.Content, send.ClientMessageId);
-        return await acts.Directs.OpenAsync(listener.Actor, other, CancellationToken.None);
-    }
+    private async ValueTask<ChannelId> ChannelOfAsync(Join join) => join is { MakesRoom: true, Channel.Room: { } name }
+        ? await acts.OpenRoom.RunAsync(listener.Actor, name, CancellationToken.None)
+        : await ChannelOfAsync(join.Channel);
 
     // A name that memory does not know is looked up before the next frame is read: the order of commands outranks its speed.
     private async ValueTask<ChannelId> ChannelOfAsync(ChannelAddress address)

@@ -19,7 +19,7 @@ internal sealed record EventBody(string Type, object Data)
     private static string TypeOf(MessageSent sent) => sent.Label.Kind == ChannelKind.Dm ? "dm" : "message";
 }
 
-/// <summary>What became of a message. <c>Seq</c> is the event's own place; the message is null when it is gone.</summary>
+/// <summary>What became of a message. <c>seq</c> is the event's own place; the message is null when it is gone.</summary>
 internal sealed record MessageChangeBody(
     long ChannelId, long Seq, long MessageId, long MessageSeq, long ActorId, string At, MessageBody? Message)
 {

@@ -17,6 +17,7 @@ internal sealed record SocketActs(
     ReadMarks ReadMarks,
     Greet Greet,
     Rooms Rooms,
+    OpenRoom OpenRoom,
     FanOut FanOut,
     FloodGuard Flood,
     SignalActs Signals);

@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Communities;
 using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.WebSockets;
@@ -23,14 +24,17 @@ internal sealed class SocketGateway(
 
     public async Task ServeAsync(HttpContext http, Entrance entrance)
     {
+        var caller = entrance.Caller;
+        // Who waits for no first frame is heard from, and hears, as soon as the handshake is answered.
+        var before = entrance.IsGreeted ? null : await acts.Greet.RunAsync(caller.Actor, http.RequestAborted);
         var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
         await using var socket = new WebSocketConnection(stream, Limits, clock);
-        var caller = entrance.Caller;
         var expiresAt = caller.ExpiresAt.ToUnixTimeMilliseconds();
-        await ServeAsync(new Listener(socket, entrance.Dialect, caller.Actor, expiresAt), entrance.IsResumed);
+        var listener = new Listener(socket, entrance.Dialect, caller.Actor, expiresAt);
+        await ServeAsync(listener, before, entrance.IsResumed);
     }
 
-    private async Task ServeAsync(Listener listener, bool isResumed)
+    private async Task ServeAsync(Listener listener, Greeting? before, bool isResumed)
     {
         listener.LastHeardAt = clock.GetTimestamp();
         connections.Add(listener);
@@ -46,6 +50,7 @@ internal sealed class SocketGateway(
 
             var logger = loggers.CreateLogger<SocketConnection>();
             var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
+            if (before is not null) greeting = greeting.HeardSince(before);
             var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
             connection.Greet(ready, isResumed);
             await connection.RunAsync(CancellationToken.None);
@@ -66,6 +71,9 @@ internal sealed class SocketGateway(
 /// <summary>Who was let in, and how they speak.</summary>
 internal sealed record Entrance(IDialect Dialect, SignedIn Caller, string? SubProtocol)
 {
+    /// <summary>The dialect has a first frame, and clients wait for it.</summary>
+    public bool IsGreeted { get; init; } = true;
+
     /// <summary>Nothing is heard until the client says from where.</summary>
     public bool IsResumed { get; init; }
 }

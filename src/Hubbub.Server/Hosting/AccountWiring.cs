@@ -16,6 +16,7 @@ public static class AccountWiring
         .AddSingleton<Authenticate>()
         .AddSingleton<Register>()
         .AddSingleton<SignIn>()
+        .AddSingleton<SignInExternal>()
         .AddSingleton<SignOut>()
         .AddSingleton<RefreshSession>()
         .AddSingleton<ReadAccount>()

@@ -9,6 +9,9 @@ using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
+using Hubbub.Server.Gateways.Veza;
+using Hubbub.Server.Gateways.Veza1;
+using Hubbub.Server.Gateways.Veza3;
 
 namespace Hubbub.Server.Hosting;
 
@@ -43,7 +46,11 @@ internal static class ChatParts
             Secret = Encoding.UTF8.GetBytes(security.JwtSecret!),
             Lifetime = security.JwtAccessDuration,
         });
-        services.AddSingleton(new SignInOptions { SessionLifetime = security.JwtRefreshDuration });
+        services.AddSingleton(new SignInOptions
+        {
+            SessionLifetime = security.JwtRefreshDuration,
+            TrustsExternalTokens = security.TrustExternalJwt,
+        });
         services.AddSingleton(new RegistrationOptions { IsOpen = security.OpenRegistration });
         services.AddSingleton(new PasswordOptions());
         services.AddSingleton(new OriginOptions
@@ -83,6 +90,9 @@ internal static class ChatParts
         services.AddSingleton<PresenceDesk>();
         services.AddSingleton<PresenceNews>();
         services.AddSingleton<Typing>();
+        services.AddSingleton<FindUnread>();
+        services.AddSingleton<ReadUnread>();
+        services.AddSingleton<UnreadHints>();
         services.AddHostedService<SignalBeat>();
         services.AddSingleton(p => new StopStep("finish the log", _ => p.GetRequiredService<ChannelLog>().FinishAsync()));
         services.AddSingleton(p => new StopStep("let go of lost removals", _ => LetGo(p)));
@@ -104,5 +114,8 @@ internal static class ChatParts
         services.AddSingleton<SocketActs>();
         services.AddSingleton<SocketGateway>();
         services.AddSingleton<NativeGateway>();
+        services.AddSingleton<VezaDoor>();
+        services.AddSingleton<Veza1Gateway>();
+        services.AddSingleton<Veza3Gateway>();
     }
 }

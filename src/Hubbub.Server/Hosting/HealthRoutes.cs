@@ -1,3 +1,4 @@
+using Hubbub.Server.Gateways.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hubbub.Server.Hosting;
@@ -13,7 +14,10 @@ internal static class HealthRoutes
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(2);
 
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], AnswerAsync);
+        routes.Feature("Health").MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], AnswerAsync)
+            .Says("Whether the server takes requests, for whoever sends people to it")
+            .Produces<HealthBody>()
+            .Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<JsonHttpResult<HealthBody>> AnswerAsync(
         Draining draining, DatabaseProbe probe, ServerOptions options, Uptime uptime, CancellationToken ct)
@@ -40,4 +44,5 @@ internal static class HealthRoutes
     }
 }
 
+/// <summary>How the server is: ok, or why it is not to be sent anyone.</summary>
 internal sealed record HealthBody(string Status, string Version, string Database, long UptimeSeconds);

@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
 
@@ -15,6 +16,7 @@ internal sealed record OpenedData(Database Database, Instance Instance, Rooms Ro
         {
             var rooms = new Rooms(database);
             await new OpenLobby(database, rooms, LimitsOf(options), clock).RunAsync(options.Rooms.Default, ct);
+            if (options.Security.TrustExternalJwt) await ReserveIdsAsync(database, ct);
             var instance = await Instance.ReadAsync(database, ct);
             return new OpenedData(database, instance, rooms, await WithSecretAsync(options, database, ct));
         }
@@ -36,6 +38,18 @@ internal sealed record OpenedData(Database Database, Instance Instance, Rooms Ro
         catch (DatabaseStartException problem)
         {
             throw new CannotStartException(problem.Message, problem);
+        }
+    }
+
+    private static async Task ReserveIdsAsync(Database database, CancellationToken ct)
+    {
+        try
+        {
+            await new ExternalIds(database).ReserveAsync(ct);
+        }
+        catch (DatabaseStartException problem)
+        {
+            throw new CannotStartException($"security.trust_external_jwt = true is refused: {problem.Message}", problem);
         }
     }
 

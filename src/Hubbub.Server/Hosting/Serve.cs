@@ -70,6 +70,7 @@ public static partial class Serve
         builder.Services.AddSingleton(new DatabaseProbe(_ => Task.FromResult(true)));
         builder.Services.AddHostedService<GracefulStop>();
         builder.Services.AddRest();
+        builder.Services.AddApiDocument();
     }
 
     // From the outside in: whatever stands above Refusals cannot answer with a problem.
@@ -80,11 +81,13 @@ public static partial class Serve
         app.UseMiddleware<Refusals>();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<RefuseWhileDraining>();
+        app.UseRootDoor();
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         app.UseMiddleware<JsonBodies>();
         app.MapHealth();
         app.MapDoors();
+        app.MapApiDocument();
     }
 
     private static WebApplicationBuilder NewBuilder(ServerOptions options, ListenSockets sockets)

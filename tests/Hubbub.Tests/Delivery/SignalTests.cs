@@ -22,6 +22,7 @@ public abstract class SignalTests<TEngine> : ClockedDoorTests<TEngine> where TEn
         Clock.Advance(after);
         World.Services.GetRequiredService<Typing>().Tick();
         await World.Services.GetRequiredService<PresenceNews>().TellAsync(TestContext.Current.CancellationToken);
+        await World.Services.GetRequiredService<UnreadHints>().TellAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Tells all that was to be told, so that a test begins when nothing is left.</summary>

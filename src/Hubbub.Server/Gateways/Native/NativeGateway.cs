@@ -15,7 +15,7 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
 
         var offered = WebSocketHandshake.OfferedSubProtocols(http.Request);
         var token = Callers.BearerOf(http.Request) ?? SocketSignIn.QueryTokenOf(http.Request) ?? TokenAmong(offered);
-        var caller = await signIn.RequireAsync(http.Request, token);
+        var caller = await signIn.RequireAlsoExternalAsync(http.Request, token);
         var protocol = offered.FirstOrDefault(p => p == Bearer);
         await sockets.ServeAsync(http, new Entrance(NativeDialect.Instance, caller, protocol)
         {

@@ -9,7 +9,7 @@ internal static class ReadyFrame
         "ready",
         new ReadyBody(
             UserBody.FromOwn(ready.Greeting.Account),
-            ready.Session.Value,
+            ready.Session?.Value,
             ready.Epoch,
             (long)ready.Heartbeat.TotalMilliseconds,
             ready.Greeting.Communities.Select(ServerBody.From),
@@ -24,10 +24,11 @@ internal static class ReadyFrame
 /// Who has come in and what they see: their servers and the channels in them (rooms are listed by GET /rooms).
 /// heartbeat_interval is in milliseconds; another epoch than before means that old seqs mean nothing any more. presence
 /// is what they chose to show, presences those of their DMs and groups who are not offline.
+/// session_id is null for those whom another service vouches for.
 /// </summary>
 internal sealed record ReadyBody(
     UserBody User,
-    long SessionId,
+    long? SessionId,
     string Epoch,
     long HeartbeatInterval,
     IEnumerable<ServerBody> Servers,

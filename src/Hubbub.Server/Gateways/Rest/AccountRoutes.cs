@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hubbub.Chat.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -10,11 +11,16 @@ internal static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").RequireSignedIn();
-        auth.MapPost("/signup", SignUpAsync).AllowStrangers().SetsSessionCookie();
-        auth.MapPost("/login", LogInAsync).AllowStrangers().SetsSessionCookie();
-        auth.MapPost("/refresh", RefreshAsync).AllowStrangers();
-        auth.MapGet("/me", MeAsync);
-        auth.MapPost("/logout", LogOutAsync);
+        auth.MapPost("/signup", SignUpAsync).AllowStrangers().SetsSessionCookie()
+            .Says("Make an account and sign in")
+            .Refuses(UsernameTaken, EmailTaken, RegistrationClosed, RateLimited);
+        auth.MapPost("/login", LogInAsync).AllowStrangers().SetsSessionCookie().Says("Sign in")
+            .Refuses(InvalidCredentials, RateLimited);
+        auth.MapPost("/refresh", RefreshAsync).AllowStrangers()
+            .Says("Get new tokens for a refresh token, which is good once")
+            .Refuses(InvalidRefreshToken);
+        auth.MapGet("/me", MeAsync).Says("Who the caller is");
+        auth.MapPost("/logout", LogOutAsync).Says("End this session, its tokens and its sockets");
     }
 
     private static async Task<Created<SessionBody>> SignUpAsync(
@@ -54,14 +60,17 @@ internal static class AccountRoutes
     }
 }
 
+/// <summary>A new account. With cookie_only the answer holds no tokens, so that a page keeps nothing to steal.</summary>
 public sealed record SignUpBody(string? Username, string? Email, string? Password, bool CookieOnly = false);
 
+/// <summary>Who signs in, by username or email; either field may hold either.</summary>
 public sealed record LogInBody(
     string? Username = null, string? Email = null, string? Password = null, bool CookieOnly = false);
 
+/// <summary>A refresh token, good once.</summary>
 public sealed record RefreshBody(string? RefreshToken);
 
-/// <summary>Who has signed in, and what a program needs to stay so.</summary>
+/// <summary>Who has signed in, and what a program needs to stay so; with cookie_only the user alone.</summary>
 public sealed record SessionBody(
     UserBody User,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token,
@@ -79,6 +88,7 @@ public sealed record SessionBody(
     }
 }
 
+/// <summary>What a program needs to stay signed in; expires_in is the life of the token in seconds.</summary>
 public sealed record TokensBody(string Token, string RefreshToken, long ExpiresIn)
 {
     public static TokensBody From(SessionTokens tokens) =>

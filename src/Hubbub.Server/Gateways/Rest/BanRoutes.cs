@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Communities;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -9,9 +10,12 @@ internal static class BanRoutes
 {
     public static void MapBans(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/servers/{server}/bans", ListAsync);
-        routes.MapPut("/servers/{server}/bans/{user}", AddAsync);
-        routes.MapDelete("/servers/{server}/bans/{user}", LiftAsync);
+        routes.MapGet("/servers/{server}/bans", ListAsync).Says("Who is shut out, newest first")
+            .Refuses(Forbidden);
+        routes.MapPut("/servers/{server}/bans/{user}", AddAsync).Says("Shut somebody out, a member or not")
+            .Refuses(Forbidden);
+        routes.MapDelete("/servers/{server}/bans/{user}", LiftAsync).Says("Lift a ban")
+            .Refuses(Forbidden);
     }
 
     private static async Task<Ok<BanBody[]>> ListAsync(
@@ -40,6 +44,7 @@ internal static class BanRoutes
 /// <summary>A reason of at most 512 characters; expires_at is RFC 3339 and in the future, absent for ever.</summary>
 internal sealed record AddBanBody(string? Reason = null, string? ExpiresAt = null);
 
+/// <summary>Who is shut out, by whom and why; without expires_at for ever.</summary>
 internal sealed record BanBody(PersonBody User, long BannedBy, string? Reason, string? ExpiresAt, string CreatedAt)
 {
     public static BanBody From(Ban ban) => new(

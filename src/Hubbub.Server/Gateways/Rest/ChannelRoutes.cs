@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -10,14 +11,24 @@ internal static class ChannelRoutes
 {
     public static void MapChannels(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/servers/{server}/channels", CreateAsync);
-        routes.MapGet("/servers/{server}/channels", ListAsync);
-        routes.MapGet("/channels/{channel}", FindAsync);
-        routes.MapPut("/channels/{channel}", EditAsync);
-        routes.MapDelete("/channels/{channel}", DeleteAsync);
-        routes.MapGet("/channels/{channel}/members", MembersAsync);
-        routes.MapPost("/channels/{channel}/members", AddMemberAsync);
-        routes.MapDelete("/channels/{channel}/members/{user}", RemoveMemberAsync);
+        routes.MapPost("/servers/{server}/channels", CreateAsync).Says("Make a channel")
+            .Refuses(Forbidden, ChannelNameTaken, RateLimited);
+        routes.MapGet("/servers/{server}/channels", ListAsync)
+            .Says("The channels that the caller may read, by position");
+        routes.MapGet("/channels/{channel}", FindAsync).Says("One channel, DM or group");
+        routes.MapPut("/channels/{channel}", EditAsync).Says("Change a channel; what is left out stays")
+            .Refuses(Forbidden, ChannelNameTaken);
+        routes.MapDelete("/channels/{channel}", DeleteAsync).Says("Delete a channel and all that was said in it")
+            .Refuses(Forbidden);
+        routes.MapGet("/channels/{channel}/members", MembersAsync)
+            .Says("Who is in a private channel, a DM or a group, by id")
+            .Refuses(Unsupported);
+        routes.MapPost("/channels/{channel}/members", AddMemberAsync)
+            .Says("Let somebody into a private channel or a group")
+            .Refuses(Forbidden, Unsupported);
+        routes.MapDelete("/channels/{channel}/members/{user}", RemoveMemberAsync)
+            .Says("Take somebody out of it; oneself: leave")
+            .Refuses(Forbidden, Unsupported);
     }
 
     private static async Task<Created<ChannelBody>> CreateAsync(
@@ -74,15 +85,18 @@ internal static class ChannelRoutes
     }
 }
 
+/// <summary>A new channel; private, its readers are its members and the owner.</summary>
 internal sealed record CreateChannelBody(
     string? Name = null, string? Type = null, string? Topic = null, bool? IsPrivate = null);
 
-internal sealed record EditChannelBody(
-    string? Name = null,
-    [property: JsonConverter(typeof(OptionalJson))] Optional<string?> Topic = default,
-    long? Position = null,
-    bool? IsPrivate = null);
+/// <summary>What is to change; what is left out stays, and a topic of null or without text is none.</summary>
+internal sealed record EditChannelBody(string? Name = null, long? Position = null, bool? IsPrivate = null)
+{
+    [JsonConverter(typeof(OptionalJson))]
+    public Optional<string?> Topic { get; init; }
+}
 
+/// <summary>Who is let in.</summary>
 internal sealed record AddMemberBody(long? UserId = null);
 
 /// <summary>

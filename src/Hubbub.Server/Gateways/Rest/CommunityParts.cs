@@ -34,6 +34,7 @@ internal static class CommunityParts
         .AddSingleton<OpenLobby>()
         .AddSingleton<Rooms>()
         .AddSingleton<CreateRoom>()
+        .AddSingleton<OpenRoom>()
         .AddSingleton<ListRooms>()
         .AddSingleton<ChannelMembers>()
         .AddSingleton<Directs>()

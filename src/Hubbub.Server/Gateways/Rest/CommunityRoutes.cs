@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Hubbub.Chat;
 using Hubbub.Chat.Communities;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -10,12 +11,15 @@ internal static class CommunityRoutes
 {
     public static void MapCommunities(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/servers", CreateAsync);
-        routes.MapGet("/servers", ListAsync);
-        routes.MapGet("/servers/{server}", FindAsync);
-        routes.MapPut("/servers/{server}", EditAsync);
-        routes.MapDelete("/servers/{server}", DeleteAsync);
-        routes.MapPost("/servers/{server}/transfer", TransferAsync);
+        routes.MapPost("/servers", CreateAsync).Says("Make a server; it has a channel, general");
+        routes.MapGet("/servers", ListAsync).Says("The caller's servers");
+        routes.MapGet("/servers/{server}", FindAsync).Says("One of the caller's servers");
+        routes.MapPut("/servers/{server}", EditAsync).Says("Change a server; what is left out stays")
+            .Refuses(Forbidden);
+        routes.MapDelete("/servers/{server}", DeleteAsync).Says("Delete a server and all that is in it")
+            .Refuses(Forbidden);
+        routes.MapPost("/servers/{server}/transfer", TransferAsync).Says("Make another member the owner")
+            .Refuses(Forbidden);
     }
 
     private static async Task<Created<ServerBody>> CreateAsync(
@@ -58,15 +62,20 @@ internal static class CommunityRoutes
     }
 }
 
+/// <summary>A new server; its image is an http(s) URL or /media/{hash} of an image that is here.</summary>
 internal sealed record CreateServerBody(string? Name = null, string? Image = null);
 
-internal sealed record EditServerBody(
-    string? Name = null,
-    [property: JsonConverter(typeof(OptionalJson))] Optional<string?> Image = default,
-    bool? IsPublic = null);
+/// <summary>What is to change; what is left out stays, and an image of null is none.</summary>
+internal sealed record EditServerBody(string? Name = null, bool? IsPublic = null)
+{
+    [JsonConverter(typeof(OptionalJson))]
+    public Optional<string?> Image { get; init; }
+}
 
+/// <summary>The member who becomes the owner.</summary>
 internal sealed record TransferBody(long UserId);
 
+/// <summary>A server as the caller sees it, with their role; the invitation is there for owner and admins alone.</summary>
 internal sealed record ServerBody(
     long Id,
     string Name,

@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -9,8 +10,9 @@ internal static class ConversationRoutes
 {
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/dms", ListAsync);
-        routes.MapPost("/dms", OpenAsync);
+        routes.MapGet("/dms", ListAsync).Says("The caller's DMs and groups, by id");
+        routes.MapPost("/dms", OpenAsync).Says("Open the DM with somebody (200: it was there), or a new group")
+            .Refuses(RefusalCode.NotFound, RateLimited);
     }
 
     private static async Task<Ok<ChannelBody[]>> ListAsync(

@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Communities;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -9,10 +10,15 @@ internal static class InviteRoutes
 {
     public static void MapInvites(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/servers/join", JoinAsync);
-        routes.MapPost("/servers/{server}/join", JoinPublicAsync);
-        routes.MapPost("/servers/{server}/invite", RenewAsync);
-        routes.MapGet("/invites/{code}", PreviewAsync).AllowStrangers();
+        routes.MapPost("/servers/join", JoinAsync).Says("Join a server by its invitation")
+            .Refuses(InviteNotFound, AlreadyMember, Banned, RateLimited);
+        routes.MapPost("/servers/{server}/join", JoinPublicAsync).Says("Join a public server")
+            .Refuses(AlreadyMember, Banned);
+        routes.MapPost("/servers/{server}/invite", RenewAsync).Says("Make a new invitation; the old one is over")
+            .Refuses(Forbidden);
+        routes.MapGet("/invites/{code}", PreviewAsync).AllowStrangers()
+            .Says("What an invitation leads to, for anyone")
+            .Refuses(InviteNotFound, RateLimited);
     }
 
     private static async Task<Ok<ServerBody>> JoinAsync(
@@ -40,6 +46,8 @@ internal static class InviteRoutes
     }
 }
 
+/// <summary>The code of an invitation, as it was given.</summary>
 internal sealed record JoinBody(string? InvitationCode = null);
 
+/// <summary>The server that an invitation leads to.</summary>
 internal sealed record InviteBody(string Name, string? Image, long MemberCount);

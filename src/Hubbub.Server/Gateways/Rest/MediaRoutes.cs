@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using Hubbub.Chat.Media;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +9,11 @@ namespace Hubbub.Server.Gateways.Rest;
 internal static class MediaRoutes
 {
     public static void MapMedia(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/media/{hash}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).AllowStrangers();
+        routes.MapMethods("/media/{hash}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).AllowStrangers()
+            .Says("An uploaded image, for anyone; what is behind a hash never changes")
+            .Refuses(RefusalCode.NotFound)
+            .GivesImage()
+            .Produces(StatusCodes.Status304NotModified);
 
     private static async Task<FileContentHttpResult> ShowAsync(
         string hash, FindImage find, HttpResponse response, CancellationToken ct)

@@ -2,6 +2,7 @@ using Hubbub.Chat;
 using Hubbub.Chat.Communities;
 using Hubbub.Server.Delivery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -10,18 +11,26 @@ internal static class MemberRoutes
 {
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/servers/{server}/members", ListAsync);
-        routes.MapPut("/servers/{server}/members/{user}", ChangeRoleAsync);
-        routes.MapDelete("/servers/{server}/members/{user}", KickAsync);
-        routes.MapDelete("/servers/{server}/leave", LeaveAsync);
+        routes.MapGet("/servers/{server}/members", ListAsync)
+            .Says("The members: owner, admins, members, each by id").Asks(Limit, After);
+        routes.MapPut("/servers/{server}/members/{user}", ChangeRoleAsync)
+            .Says("Make a member an admin, or an admin a member")
+            .Refuses(Forbidden);
+        routes.MapDelete("/servers/{server}/members/{user}", KickAsync).Says("Remove a member, who may come back")
+            .Refuses(Forbidden);
+        routes.MapDelete("/servers/{server}/leave", LeaveAsync).Says("Leave a server")
+            .Refuses(OwnerCannotLeave);
     }
+
+    private static readonly QueryCount Limit = new("limit", "How many at most.", Otherwise: 100, Min: 1, Max: 500);
+
+    private static readonly QueryNumber After = new("after", "The user_id of the last one of the page before.", Min: 1);
 
     private static async Task<Ok<MemberBody[]>> ListAsync(
         SignedIn caller, CommunityId server, HttpRequest request, ListMembers list, Presences presences, CancellationToken ct)
     {
-        var limit = request.Query.Number("limit", otherwise: 100, min: 1, max: 500);
-        var after = request.Query.Number("after", min: 1);
-        var page = new MembersPage(limit, after is { } user ? new UserId(user) : null);
+        var after = After.ReadFrom(request.Query);
+        var page = new MembersPage(Limit.ReadFrom(request.Query), after is { } user ? new UserId(user) : null);
 
         var members = await list.RunAsync(caller.Actor, server, page, ct);
         return TypedResults.Ok(members.Select(m => MemberBody.From(presences.Show(m))).ToArray());
@@ -58,8 +67,10 @@ internal static class MemberRoutes
     }
 }
 
+/// <summary>A role, read in any case; another owner is made by a transfer.</summary>
 internal sealed record RoleBody(string? Role = null);
 
+/// <summary>A member of a server.</summary>
 internal sealed record MemberBody(
     long UserId,
     string Username,

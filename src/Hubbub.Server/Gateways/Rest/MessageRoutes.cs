@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Messages;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -9,14 +10,35 @@ internal static class MessageRoutes
 {
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/channels/{id}/messages", SendAsync);
-        routes.MapGet("/channels/{id}/messages", HistoryAsync);
-        routes.MapGet("/channels/{id}/events", EventsAsync);
-        routes.MapPut("/messages/{id}", EditAsync);
-        routes.MapDelete("/messages/{id}", DeleteAsync);
+        routes.MapPost("/channels/{id}/messages", SendAsync)
+            .Says("Say something; a repeated client_msg_id gets the first message again (200)")
+            .Refuses(EmptyMessage, MessageTooLong, Unsupported, IdempotencyMismatch, RateLimited, Busy);
+        routes.MapGet("/channels/{id}/messages", HistoryAsync).Says("What was said, newest first").Asks(Limit, Before, After, Around, Offset);
+        routes.MapGet("/channels/{id}/events", EventsAsync)
+            .Says("What happened after a place, in order: for who was away").Asks(EventsAfter, EventsLimit);
+        routes.MapPut("/messages/{id}", EditAsync).Says("Change what the caller said")
+            .Refuses(EmptyMessage, MessageTooLong, Forbidden, RateLimited, Busy);
+        routes.MapDelete("/messages/{id}", DeleteAsync).Says("Delete a message")
+            .Refuses(Forbidden, Busy);
     }
 
-    private static readonly string[] Places = ["before", "after", "around", "offset"];
+    private static readonly QueryCount Limit =
+        new("limit", "How many at most.", PageSizes.History, 1, PageSizes.MaxHistory);
+
+    private static readonly QueryNumber Before = new("before", "A seq: the last ones before it.");
+    private static readonly QueryNumber After = new("after", "A seq: the next ones after it.");
+    private static readonly QueryNumber Around = new("around", "A seq: half up to it, half beyond.");
+
+    private static readonly QueryCount Offset =
+        new("offset", "How many of the newest to skip. At most one of the four places is given.", 0, 0, PageSizes.MaxHistoryOffset);
+
+    private static readonly QueryParameter[] Places = [Before, After, Around, Offset];
+
+    private static readonly QueryNumber EventsAfter =
+        new("after", "The seq of the last event that the caller has; 0 for all.") { IsRequired = true };
+
+    private static readonly QueryCount EventsLimit =
+        new("limit", "How many at most.", PageSizes.Events, 1, PageSizes.MaxEvents);
 
     private static async Task<Results<Created<MessageBody>, Ok<MessageBody>>> SendAsync(
         ChannelId id, SendMessageBody body, SignedIn caller, SendMessage send, FloodGuard flood)
@@ -41,9 +63,8 @@ internal static class MessageRoutes
     private static async Task<Ok<EventsBody>> EventsAsync(
         ChannelId id, SignedIn caller, HttpRequest http, ReplayEvents replay, Instance instance, CancellationToken ct)
     {
-        var after = http.Query.Number("after") ?? throw Refuse.Invalid("after", "is required");
-        var limit = http.Query.Number("limit", PageSizes.Events, 1, PageSizes.MaxEvents);
-        var page = await replay.RunAsync(caller.Actor.User, id, new Seq(after), limit, ct);
+        var after = EventsAfter.ReadFrom(http.Query) ?? throw Refuse.Invalid(EventsAfter.Name, "is required");
+        var page = await replay.RunAsync(caller.Actor.User, id, new Seq(after), EventsLimit.ReadFrom(http.Query), ct);
 
         var isLimited = after + page.Events.Count < page.Head.Value;
         return TypedResults.Ok(new EventsBody(page.Events.Select(EventBody.From), page.Head.Value, isLimited, instance.Epoch));
@@ -65,24 +86,26 @@ internal static class MessageRoutes
 
     private static HistoryRequest PageOf(IQueryCollection query)
     {
-        var places = Places.Where(query.ContainsKey).ToList();
+        var places = Places.Select(place => place.Name).Where(query.ContainsKey).ToList();
         if (places.Count > 1) throw Refuse.Invalid(places[1], $"goes without {places[0]}");
 
         return new HistoryRequest(
-            query.Number("limit", PageSizes.History, 1, PageSizes.MaxHistory),
-            SeqOf(query, "before"),
-            SeqOf(query, "after"),
-            SeqOf(query, "around"),
-            query.Number("offset", 0, 0, PageSizes.MaxHistoryOffset));
+            Limit.ReadFrom(query),
+            SeqOf(query, Before),
+            SeqOf(query, After),
+            SeqOf(query, Around),
+            Offset.ReadFrom(query));
     }
 
-    private static Seq? SeqOf(IQueryCollection query, string name) => query.Number(name) is { } seq ? new Seq(seq) : null;
+    private static Seq? SeqOf(IQueryCollection query, QueryNumber place) =>
+        place.ReadFrom(query) is { } seq ? new Seq(seq) : null;
 }
 
 /// <summary>What is sent: text, the message it answers, and the client's own name for it (1–64 printable ASCII).</summary>
 internal sealed record SendMessageBody(
     string Content, long? ParentId = null, string? ClientMsgId = null, IReadOnlyList<long>? AttachmentIds = null);
 
+/// <summary>What the message says from now on.</summary>
 internal sealed record EditMessageBody(string Content);
 
 /// <summary>Events after a place, in order; limited tells whether there are more up to head.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -10,10 +11,17 @@ internal static class ProfileRoutes
 {
     public static void MapProfiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapPatch("/auth/me", EditAsync);
-        routes.MapGet("/users", FindAsync);
-        routes.MapGet("/users/{user}", ReadAsync);
+        routes.MapPatch("/auth/me", EditAsync).Says("Change what the caller is called, looks like and says")
+            .Refuses(UsernameTaken);
+        routes.MapGet("/users", FindAsync).Says("Find people by the beginning of a name").Asks(Beginning, Limit);
+        routes.MapGet("/users/{user}", ReadAsync)
+            .Says("Somebody who shares a server, a DM or a group with the caller");
     }
+
+    private static readonly QueryText Beginning =
+        new("query", "What a username or a display name begins with.") { IsRequired = true, MaxLength = 64 };
+
+    private static readonly QueryCount Limit = new("limit", "How many at most.", Otherwise: 20, Min: 1, Max: 50);
 
     private static async Task<Ok<UserBody>> EditAsync(
         SignedIn caller, EditProfileBody body, EditProfile edit, CancellationToken ct) =>
@@ -21,8 +29,7 @@ internal static class ProfileRoutes
 
     private static async Task<Ok<PersonBody[]>> FindAsync(HttpRequest request, FindPeople find, CancellationToken ct)
     {
-        var limit = request.Query.Number("limit", otherwise: 20, min: 1, max: 50);
-        var people = await find.RunAsync(request.Query["query"], limit, ct);
+        var people = await find.RunAsync(Beginning.ReadFrom(request.Query), Limit.ReadFrom(request.Query), ct);
         return TypedResults.Ok(people.Select(PersonBody.From).ToArray());
     }
 
@@ -31,14 +38,24 @@ internal static class ProfileRoutes
         TypedResults.Ok(ProfileBody.From(await read.RunAsync(caller.Actor, user, ct)));
 }
 
-internal sealed record EditProfileBody(
-    string? DisplayName = null,
-    string? Username = null,
-    [property: JsonConverter(typeof(OptionalJson))] Optional<string?> AvatarUrl = default,
-    [property: JsonConverter(typeof(OptionalJson))] Optional<string?> StatusText = default,
-    [property: JsonConverter(typeof(OptionalJson))] Optional<string?> StatusEmoji = default,
-    [property: JsonConverter(typeof(OptionalJson))] Optional<string?> StatusExpiresAt = default)
+/// <summary>
+/// What is to change; what is left out stays. Null takes away the avatar, the parts of the status or its end, and a
+/// status with neither text nor emoji is none. It ends within the next 366 days.
+/// </summary>
+internal sealed record EditProfileBody(string? DisplayName = null, string? Username = null)
 {
+    [JsonConverter(typeof(OptionalJson))]
+    public Optional<string?> AvatarUrl { get; init; }
+
+    [JsonConverter(typeof(OptionalJson))]
+    public Optional<string?> StatusText { get; init; }
+
+    [JsonConverter(typeof(OptionalJson))]
+    public Optional<string?> StatusEmoji { get; init; }
+
+    [JsonConverter(typeof(OptionalJson))]
+    public Optional<string?> StatusExpiresAt { get; init; }
+
     public ProfileEdit ToEdit() => new()
     {
         DisplayName = DisplayName,

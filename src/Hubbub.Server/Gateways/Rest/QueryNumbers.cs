@@ -6,7 +6,7 @@ namespace Hubbub.Server.Gateways.Rest;
 /// <summary>Numbers of the query string: plain decimal, in their range, once; else the field is named.</summary>
 internal static class QueryNumbers
 {
-    private const long LargestId = (1L << 53) - 1;
+    public const long LargestId = (1L << 53) - 1;
 
     public static int Number(this IQueryCollection query, string name, int otherwise, int min, int max) =>
         (int)(query.Number(name, min, max) ?? otherwise);

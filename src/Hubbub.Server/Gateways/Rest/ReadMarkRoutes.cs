@@ -11,9 +11,9 @@ internal static class ReadMarkRoutes
 
     public static void MapReadMarks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/channels/{channel}/read", ReadAsync);
-        routes.MapPut("/channels/{channel}/unread", MarkUnreadAsync);
-        routes.MapDelete("/channels/{channel}/unread", ClearUnreadAsync);
+        routes.MapPut("/channels/{channel}/read", ReadAsync).Says("Say how far the caller has read; it never goes back");
+        routes.MapPut("/channels/{channel}/unread", MarkUnreadAsync).Says("Mark a channel unread from a message on");
+        routes.MapDelete("/channels/{channel}/unread", ClearUnreadAsync).Says("Take the unread mark away");
     }
 
     private static async Task<NoContent> ReadAsync(

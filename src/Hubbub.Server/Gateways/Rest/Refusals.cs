@@ -89,6 +89,10 @@ internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders heade
     private partial void LogFault(Exception fault);
 }
 
+/// <summary>
+/// An error. The code is stable; error is a sentence, French with Accept-Language: fr; fields says what was wrong with
+/// which field; request_id finds it in the log.
+/// </summary>
 internal sealed record ProblemBody(
     string Type,
     string Title,

@@ -1,5 +1,6 @@
 using Hubbub.Chat.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -8,8 +9,9 @@ internal static class RoomRoutes
 {
     public static void MapRooms(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/rooms", ListAsync);
-        routes.MapPost("/rooms", CreateAsync);
+        routes.MapGet("/rooms", ListAsync).Says("The rooms that the caller may read");
+        routes.MapPost("/rooms", CreateAsync).Says("Make a room, at most 20 an hour")
+            .Refuses(ChannelNameTaken, RateLimited);
     }
 
     private static async Task<Ok<ChannelBody[]>> ListAsync(SignedIn caller, ListRooms list, CancellationToken ct)
@@ -26,4 +28,5 @@ internal static class RoomRoutes
     }
 }
 
+/// <summary>A new room of the lobby.</summary>
 internal sealed record CreateRoomBody(string? Name = null, bool? IsPrivate = null);

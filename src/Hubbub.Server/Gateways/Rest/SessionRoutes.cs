@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -9,9 +10,10 @@ internal static class SessionRoutes
 {
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/auth/sessions", ListAsync);
-        routes.MapDelete("/auth/sessions/{session}", EndAsync);
-        routes.MapPut("/auth/password", ChangePasswordAsync);
+        routes.MapGet("/auth/sessions", ListAsync).Says("Where the caller is signed in, the last one used first");
+        routes.MapDelete("/auth/sessions/{session}", EndAsync).Says("End a session, its tokens and its sockets");
+        routes.MapPut("/auth/password", ChangePasswordAsync).Says("Change the password; every other session ends")
+            .Refuses(Forbidden, RateLimited);
     }
 
     private static async Task<Ok<DeviceBody[]>> ListAsync(SignedIn caller, ListSessions list, CancellationToken ct)
@@ -37,6 +39,7 @@ internal static class SessionRoutes
     }
 }
 
+/// <summary>The password that is, and the one to be.</summary>
 internal sealed record PasswordBody(string? OldPassword = null, string? NewPassword = null);
 
 /// <summary>

@@ -10,8 +10,11 @@ internal static class SettingsRoutes
 {
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/users/me/settings", ReadAsync);
-        routes.MapPut("/users/me/settings", WriteAsync).WithMetadata(new RequestSizeLimitAttribute(DocumentBytes));
+        routes.MapGet("/users/me/settings", ReadAsync).Says("What the caller's programs keep here")
+            .Produces<JsonElement>();
+        routes.MapPut("/users/me/settings", WriteAsync).WithMetadata(new RequestSizeLimitAttribute(DocumentBytes))
+            .Says("Keep a JSON object of at most 16 KiB")
+            .Produces<JsonElement>();
     }
 
     private const int DocumentBytes = 16 * 1024;

@@ -3,6 +3,7 @@ using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Communities;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using static Hubbub.Chat.RefusalCode;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -14,8 +15,14 @@ internal static class UploadRoutes
         var limits = routes.ServiceProvider.GetRequiredService<ChatLimits>();
         // The server counts what frames the chunks of a body as well; the act weighs the image alone.
         var limit = new RequestSizeLimitAttribute(limits.ImageBytes + FramingBytes);
-        routes.MapPut("/users/me/avatar", SetAvatarAsync).WithMetadata(limit);
-        routes.MapPut("/servers/{server}/image", SetImageAsync).WithMetadata(limit);
+        routes.MapPut("/users/me/avatar", SetAvatarAsync).WithMetadata(limit)
+            .TakesImage()
+            .Says("Upload the caller's picture")
+            .Refuses(TooLarge, UnsupportedImage);
+        routes.MapPut("/servers/{server}/image", SetImageAsync).WithMetadata(limit)
+            .TakesImage()
+            .Says("Upload the picture of a server")
+            .Refuses(Forbidden, TooLarge, UnsupportedImage);
     }
 
     private const int FramingBytes = 64 * 1024;

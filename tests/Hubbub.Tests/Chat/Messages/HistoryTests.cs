@@ -74,6 +74,18 @@ public abstract class HistoryTests<TEngine> : InLogWorld<TEngine> where TEngine 
     }
 
     [Fact]
+    public async Task Deleted_messages_that_have_replies_are_stubs_unless_none_are_wanted()
+    {
+        var said = await SayAsync(2);
+        await World.SendAsync(Ben, "a reply", parent: said[1]);
+        await World.DeleteAsync(Ben, said[1]);
+
+        Assert.Equal([3, 2], await PageAsync(new HistoryRequest(2)));
+        Assert.Equal([3, 1], await PageAsync(new HistoryRequest(2) { HasStubs = false }));
+        Assert.Equal([3], await PageAsync(new HistoryRequest(2, After: new Seq(1)) { HasStubs = false }));
+    }
+
+    [Fact]
     public async Task A_page_tells_the_name_of_its_channel()
     {
         Assert.Equal("channel 4", (await World.HistoryAsync(Ben, General, new HistoryRequest(1))).Label.Name);
