@@ -1,4 +1,5 @@
 using Hubbub.Server.Gateways;
+using Hubbub.Server.Gateways.ApiPage;
 using Hubbub.Server.Gateways.Rest;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -88,6 +89,7 @@ public static partial class Serve
         app.MapHealth();
         app.MapDoors();
         app.MapApiDocument();
+        app.MapApiPage();
     }
 
     private static WebApplicationBuilder NewBuilder(ServerOptions options, ListenSockets sockets)

@@ -13,7 +13,9 @@ internal static class MessageRoutes
         routes.MapPost("/channels/{id}/messages", SendAsync)
             .Says("Say something; a repeated client_msg_id gets the first message again (200)")
             .Refuses(EmptyMessage, MessageTooLong, Unsupported, IdempotencyMismatch, RateLimited, Busy);
-        routes.MapGet("/channels/{id}/messages", HistoryAsync).Says("What was said, newest first").Asks(Limit, Before, After, Around, Offset);
+        routes.MapGet("/channels/{id}/messages", HistoryAsync)
+            .Says("What was said, newest first")
+            .Asks(Limit, Before, After, Around, Offset);
         routes.MapGet("/channels/{id}/events", EventsAsync)
             .Says("What happened after a place, in order: for who was away").Asks(EventsAfter, EventsLimit);
         routes.MapPut("/messages/{id}", EditAsync).Says("Change what the caller said")
@@ -30,7 +32,7 @@ internal static class MessageRoutes
     private static readonly QueryNumber Around = new("around", "A seq: half up to it, half beyond.");
 
     private static readonly QueryCount Offset =
-        new("offset", "How many of the newest to skip. At most one of the four places is given.", 0, 0, PageSizes.MaxHistoryOffset);
+        new("offset", "How many of the newest to skip. At most one place is given.", 0, 0, PageSizes.MaxHistoryOffset);
 
     private static readonly QueryParameter[] Places = [Before, After, Around, Offset];
 

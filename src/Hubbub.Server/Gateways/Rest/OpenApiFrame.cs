@@ -51,7 +51,7 @@ internal sealed class OpenApiFrame(SessionCookie cookie) : IOpenApiDocumentTrans
     private static OpenApiPaths WithoutPrefix(OpenApiPaths paths)
     {
         var shorter = new OpenApiPaths();
-        foreach (var (path, item) in paths)
+        foreach (var (path, item) in paths.OrderByDescending(it => IsPrefixed(it.Key)))
         {
             if (!IsPrefixed(path) && item is OpenApiPathItem other) other.Servers = [new OpenApiServer { Url = "/" }];
             shorter.Add(IsPrefixed(path) ? path[Prefix.Length..] : path, item);

@@ -111,7 +111,7 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
     private static OpenApiRequestBody Image => new()
     {
         Required = true,
-        Description = "The image itself: PNG, JPEG, GIF or WebP, at most 2 MiB and 8192 by 8192 pixels. Its bytes say what it is.",
+        Description = "The image itself, told by its bytes: PNG, JPEG, GIF or WebP, at most 2 MiB and 8192 by 8192 pixels.",
         Content = ImageContent,
     };
 

@@ -96,7 +96,8 @@ internal sealed class OpenApiShapes(ChatLimits limits) : IOpenApiSchemaTransform
         field.AttributeProvider is MemberInfo member
         && member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
-    private static bool IsId(string name) => name is "id" or "banned_by" or "seq" or "message_seq" || name.EndsWith("_id", StringComparison.Ordinal);
+    private static bool IsId(string name) =>
+        name is "id" or "banned_by" or "seq" or "message_seq" || name.EndsWith("_id", StringComparison.Ordinal);
 
     private static bool IsTime(string name) => name == "at" || name.EndsWith("_at", StringComparison.Ordinal);
 }

@@ -5,6 +5,7 @@ using Hubbub.Server.Gateways.Veza1;
 using Hubbub.Tests.Gateways.Veza;
 using Hubbub.Tests.World;
 using History = Hubbub.Server.Gateways.History;
+using Said = Hubbub.Tests.Gateways.Veza.Said;
 
 namespace Hubbub.Tests.Gateways.Veza1;
 
