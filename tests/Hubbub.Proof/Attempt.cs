@@ -10,7 +10,7 @@ public enum ActKind : byte
 /// <summary>How an attempt ended, and when by the order counter that all clients share.</summary>
 public abstract record Outcome(long Order);
 
-/// <summary>Seq is 0 where the door does not say it (changes over REST).</summary>
+/// <summary>Where the door does not say them, Seq is 0 (changes over REST) and so is MessageId (Veza).</summary>
 public sealed record Acked(long MessageId, long Seq, bool IsDuplicate, long Order) : Outcome(Order);
 
 /// <summary>A final no: 4xx, or an error reply that means the same.</summary>
@@ -28,9 +28,10 @@ public sealed record Attempt
 
     public required ActKind Kind { get; init; }
 
-    public required long Channel { get; init; }
+    /// <summary>0 for a DM that is addressed by its other person, until an answer names it.</summary>
+    public required long Channel { get; set; }
 
-    /// <summary>Empty for edits and deletions.</summary>
+    /// <summary>Empty for edits and deletions, and for sends in a dialect that has none.</summary>
     public string ClientMessageId { get; init; } = "";
 
     /// <summary>The message to change; 0 for sends.</summary>

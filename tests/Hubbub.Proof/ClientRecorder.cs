@@ -9,7 +9,10 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
     private readonly List<Follow> follows = [];
     private readonly List<Watermark> heads = [];
     private readonly List<Watermark> readMarks = [];
+    private readonly List<Watermark> marked = [];
     private readonly List<LineMark> line = [];
+
+    public bool HearsMessagesOnly { get; init; }
 
     public string Name => name;
 
@@ -49,6 +52,8 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
         lock (gate) follows.Add(new Follow(Tick(), channel, afterSeq));
     }
 
+    public void ListensFromHere(long channel) => Follows(channel, Follow.FromHere);
+
     public void SawHead(long asked, string epoch, long channel, long head)
     {
         lock (gate) heads.Add(new Watermark(asked, Tick(), epoch, channel, head));
@@ -57,6 +62,16 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
     public void SawReadMark(long asked, string epoch, long channel, long readSeq)
     {
         lock (gate) readMarks.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
+    }
+
+    public void WasToldReadMark(string epoch, long channel, long readSeq)
+    {
+        lock (gate) readMarks.Add(new Watermark(Tick(), Tick(), epoch, channel, readSeq) { IsUnasked = true });
+    }
+
+    public void Marked(long asked, string epoch, long channel, long readSeq)
+    {
+        lock (gate) marked.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
     }
 
     public void LineIs(LineState state, long channel = 0)
@@ -70,11 +85,13 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
         {
             return new ClientRecord(name, userId)
             {
+                HearsMessagesOnly = HearsMessagesOnly,
                 Attempts = [.. attempts.Select(a => a with { })],
                 Seen = [.. seen],
                 Follows = [.. follows],
                 Heads = [.. heads],
                 ReadMarks = [.. readMarks],
+                Marked = [.. marked],
                 Line = [.. line],
             };
         }

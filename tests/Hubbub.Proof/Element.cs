@@ -24,4 +24,8 @@ public readonly record struct Element(long Seq, ElementKind Kind, long MessageId
 public readonly record struct LoggedElement(Element Element, string? ClientMessageId);
 
 /// <summary>The final log of one channel, ascending by seq, and the head that the channel itself claims.</summary>
-public sealed record ChannelLog(long Channel, long LastSeq, IReadOnlyList<LoggedElement> Elements);
+public sealed record ChannelLog(long Channel, long LastSeq, IReadOnlyList<LoggedElement> Elements)
+{
+    /// <summary>Of a DM or a group: each of them hears it unasked. Null for other channels.</summary>
+    public IReadOnlySet<long>? Members { get; init; }
+}

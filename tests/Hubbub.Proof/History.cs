@@ -12,6 +12,9 @@ public sealed record History(
 /// <summary>What one client did and saw, each list in the order of recording.</summary>
 public sealed record ClientRecord(string Name, long UserId)
 {
+    /// <summary>Its dialect knows neither seqs nor edits and deletions: what it saw has seq 0.</summary>
+    public bool HearsMessagesOnly { get; init; }
+
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
     public IReadOnlyList<Seen> Seen { get; init; } = [];
@@ -20,7 +23,11 @@ public sealed record ClientRecord(string Name, long UserId)
 
     public IReadOnlyList<Watermark> Heads { get; init; } = [];
 
+    /// <summary>What it was told.</summary>
     public IReadOnlyList<Watermark> ReadMarks { get; init; } = [];
+
+    /// <summary>What it marked itself, once that was acked.</summary>
+    public IReadOnlyList<Watermark> Marked { get; init; } = [];
 
     public IReadOnlyList<LineMark> Line { get; init; } = [];
 }
@@ -32,6 +39,9 @@ public enum SeenBy : byte
 {
     Stream,
     Reading,
+
+    /// <summary>Told on a line, of a channel that this client does not follow.</summary>
+    Unasked,
 }
 
 public readonly record struct Seen(long Order, long Channel, Element Element, SeenBy By);
@@ -39,12 +49,20 @@ public readonly record struct Seen(long Order, long Channel, Element Element, Se
 /// <summary>
 /// A client sets its cursor: from here on it wants all after AfterSeq. Null means that it stops listening.
 /// </summary>
-public readonly record struct Follow(long Order, long Channel, long? AfterSeq);
+public readonly record struct Follow(long Order, long Channel, long? AfterSeq)
+{
+    /// <summary>It wants all that is said from now on, wherever that begins.</summary>
+    public const long FromHere = -1;
+}
 
 /// <summary>
 /// A number that must never go back: a head, or a read mark. Asked is when the question left the client.
 /// </summary>
-public readonly record struct Watermark(long Asked, long Order, string Epoch, long Channel, long Value);
+public readonly record struct Watermark(long Asked, long Order, string Epoch, long Channel, long Value)
+{
+    /// <summary>Told without a question: it is as old as the line that brought it was slow.</summary>
+    public bool IsUnasked { get; init; }
+}
 
 public enum LineState : byte
 {
@@ -52,6 +70,9 @@ public enum LineState : byte
     Broken,
     Resumed,
     Resynced,
+
+    /// <summary>The line was told that a DM or a group is there.</summary>
+    Told,
 }
 
 /// <summary>What happened to a client's connection; Channel is 0 unless it is about one.</summary>

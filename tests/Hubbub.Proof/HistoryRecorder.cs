@@ -18,9 +18,9 @@ public sealed class HistoryRecorder
 
     public long NewConnection() => Interlocked.Increment(ref connections);
 
-    public ClientRecorder AddClient(string name, long userId)
+    public ClientRecorder AddClient(string name, long userId, bool hearsMessagesOnly = false)
     {
-        var client = new ClientRecorder(this, name, userId);
+        var client = new ClientRecorder(this, name, userId) { HearsMessagesOnly = hearsMessagesOnly };
         clients.Enqueue(client);
         return client;
     }
@@ -35,6 +35,14 @@ public sealed class HistoryRecorder
 
     public void Readmitted(long userId, long channel) =>
         readmissions.Enqueue(new Readmission(Tick(), userId, channel));
+
+    /// <summary>Whether they were removed and not let in again since.</summary>
+    public bool IsAway(long userId, long channel)
+    {
+        var removed = removals.LastOrDefault(r => r.UserId == userId && r.Channel == channel);
+        return removed != default
+            && !readmissions.Any(r => r.UserId == userId && r.Channel == channel && r.Order > removed.Order);
+    }
 
     /// <summary>The history of a run that has come to rest.</summary>
     public History ToHistory(IReadOnlyList<ChannelLog> logs) =>

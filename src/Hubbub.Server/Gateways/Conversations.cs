@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Hubbub.Server.Delivery;
 
@@ -6,23 +7,43 @@ namespace Hubbub.Server.Gateways;
 /// <summary>The DMs and groups of one connection: it hears them unasked, also those that are opened later.</summary>
 internal sealed partial class Conversations(Listener listener, Following following, ILogger logger)
 {
-    private IReadOnlyList<Channel> waiting = [];
+    private readonly Lock opening = new();
+    // Null once what is told is followed at once.
+    private List<Channel>? waiting = [];
 
     /// <summary>Says the first frame; what is in it is heard from there on, or from where resume says.</summary>
     public void Greet(Ready ready, bool isResumed)
     {
-        listener.Follow = channel => _ = FollowAsync([channel]);
-        listener.Greet(ready);
         waiting = ready.Greeting.Channels.Where(c => c.Community is null).ToList();
+        listener.Follow = Follow;
+        listener.Greet(ready);
         if (!isResumed) FollowWaiting();
     }
 
-    /// <summary>What resume did not name is heard from the place in the greeting.</summary>
+    /// <summary>What resume did not name is heard from the place that the client was told.</summary>
     public void FollowWaiting()
     {
-        var channels = waiting;
-        waiting = [];
+        List<Channel> channels;
+        lock (opening)
+        {
+            channels = waiting ?? [];
+            waiting = null;
+        }
+
         _ = FollowAsync(channels);
+    }
+
+    // What was opened while the greeting was read may be in it too: the place in the greeting counts.
+    private void Follow(Channel opened)
+    {
+        lock (opening)
+        {
+            var isKnown = waiting?.Exists(c => c.Id == opened.Id) ?? false;
+            if (!isKnown) waiting?.Add(opened);
+            if (waiting is not null) return;
+        }
+
+        _ = FollowAsync([opened]);
     }
 
     private async Task FollowAsync(IReadOnlyList<Channel> channels)
@@ -33,7 +54,8 @@ internal sealed partial class Conversations(Listener listener, Following followi
         }
         catch (Exception fault)
         {
-            LogFault(fault);
+            // That the database is away is told elsewhere.
+            if (fault is not RefusedException) LogFault(fault);
             await listener.CloseAsync(CloseCode.Fault, "resume later");
         }
     }

@@ -20,6 +20,18 @@ internal sealed class Cursors(ClientRecorder record)
         lock (gate) return new Dictionary<long, long>(places);
     }
 
+    /// <summary>False when it goes on from where it is already.</summary>
+    public bool TrySet(long channel, long afterSeq)
+    {
+        lock (gate)
+        {
+            if (places.ContainsKey(channel)) return false;
+
+            Set(channel, afterSeq);
+            return true;
+        }
+    }
+
     /// <summary>From here on the client wants all after this seq.</summary>
     public void Set(long channel, long afterSeq)
     {
@@ -42,14 +54,11 @@ internal sealed class Cursors(ClientRecorder record)
     }
 
     /// <summary>A live element. While its channel is being reloaded it is left out: the reload brings it.</summary>
-    public void Hear(string type, long channel, Element element)
+    public void Hear(long channel, Element element)
     {
         lock (gate)
         {
-            // Direct messages are followed without being asked for; one's own messages are heard without following.
-            if (type == "dm" && !places.ContainsKey(channel)) Set(channel, element.Seq - 1);
-
-            if (!places.ContainsKey(channel)) record.Saw(channel, element, SeenBy.Reading);
+            if (!places.ContainsKey(channel)) record.Saw(channel, element, SeenBy.Unasked);
             else if (!reloading.ContainsKey(channel)) Take(channel, element);
         }
     }
@@ -76,6 +85,11 @@ internal sealed class Cursors(ClientRecorder record)
             Take(channel, element);
             return true;
         }
+    }
+
+    public bool IsReloading(long channel, NativeSocket line)
+    {
+        lock (gate) return reloading.GetValueOrDefault(channel) == line;
     }
 
     public void EndReload(long channel)

@@ -17,9 +17,13 @@ public static class LogReading
             isMore = page.GetProperty("limited").GetBoolean();
         }
 
-        var head = (await rest.ChannelAsync(channel, ct)).GetProperty("last_seq").GetInt64();
-        return new ChannelLog(channel, head, elements);
+        var shown = await rest.ChannelAsync(channel, ct);
+        return new ChannelLog(channel, shown.GetProperty("last_seq").GetInt64(), elements) { Members = MembersOf(shown) };
     }
+
+    private static HashSet<long>? MembersOf(JsonElement channel) => channel.TryGetProperty("members", out var members)
+        ? members.EnumerateArray().Select(m => m.GetProperty("id").GetInt64()).ToHashSet()
+        : null;
 
     private static LoggedElement Read(JsonElement frame)
     {

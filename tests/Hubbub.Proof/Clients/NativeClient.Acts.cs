@@ -10,6 +10,14 @@ public sealed partial class NativeClient
     public Task<Ack> SendAsync(long channel, string content, string clientMessageId) =>
         DoAsync(new PendingAct(ActKind.Send, channel) { Content = content, ClientMessageId = clientMessageId });
 
+    /// <summary>Sends to a person, as SendAsync does; the DM of the two is opened when there is none yet.</summary>
+    public Task<Ack> SendToAsync(long person, string content, string clientMessageId) => DoAsync(
+        new PendingAct(ActKind.Send, channel: 0) { To = person, Content = content, ClientMessageId = clientMessageId });
+
+    /// <summary>The DM with somebody.</summary>
+    public async Task<long> OpenDmAsync(long person) =>
+        (await AskAsync("create_dm", new { user_id = person })).GetProperty("conversation_id").GetInt64();
+
     /// <summary>Edits once: a lost answer is told as LostAnswerException.</summary>
     public Task<Ack> EditAsync(long channel, long message, string content) =>
         DoAsync(new PendingAct(ActKind.Edit, channel) { MessageId = message, Content = content });
@@ -20,6 +28,7 @@ public sealed partial class NativeClient
     /// <summary>Subscribes and keeps the cursor: after that seq, or from the head that the answer names.</summary>
     public Task<JsonElement> FollowAsync(long channel, long? afterSeq = null)
     {
+        cursors.EndReload(channel);
         var asked = record.Tick();
         object data = afterSeq is null ? new { channel_id = channel } : new { channel_id = channel, after_seq = afterSeq };
         return AskAsync("subscribe", data, answer =>
@@ -32,7 +41,11 @@ public sealed partial class NativeClient
     public Task<JsonElement> UnfollowAsync(long channel) =>
         AskAsync("unsubscribe", new { channel_id = channel }, _ => cursors.Drop(channel));
 
-    public Task<JsonElement> MarkReadAsync(long channel, long seq) => AskAsync("mark_read", new { channel_id = channel, seq });
+    public Task<JsonElement> MarkReadAsync(long channel, long seq)
+    {
+        var asked = record.Tick();
+        return AskAsync("mark_read", new { channel_id = channel, seq }, _ => record.Marked(asked, Epoch, channel, seq));
+    }
 
     public Task<JsonElement> HistoryAsync(long channel, int limit = 50) => AskAsync(
         "history", new { channel_id = channel, limit }, answer =>
@@ -45,6 +58,9 @@ public sealed partial class NativeClient
         socket?.Post("typing", new { channel_id = channel, active = isActive }, null);
 
     public Task<JsonElement> PingAsync() => AskAsync("ping", new { });
+
+    /// <summary>Where it has a cursor at the moment.</summary>
+    public IEnumerable<long> Followed => cursors.All().Keys;
 
     public long CursorOf(long channel) => cursors.At(channel);
 

@@ -11,10 +11,12 @@ public sealed partial class NativeClient
         {
             case "ready": Greet(line, data); break;
             case "resync": Resync(line, data); break;
+            case "dm_created": Open(Told.From(data.GetProperty("channel"))); break;
+            case "channel_created": FollowWanted(line, Told.From(data.GetProperty("channel"))); break;
             case "access_lost": cursors.Drop(data.GetProperty("channel_id").GetInt64()); break;
-            case "read_state": SeeReadMark(record.Tick(), data); break;
+            case "read_state": record.WasToldReadMark(Epoch, ChannelOf(data), ReadSeqOf(data)); break;
             default:
-                if (Wire.TryReadElement(type, data, out var channel, out var element)) cursors.Hear(type, channel, element);
+                if (Wire.TryReadElement(type, data, out var channel, out var element)) cursors.Hear(channel, element);
                 break;
         }
 
@@ -27,30 +29,60 @@ public sealed partial class NativeClient
         Epoch = data.GetProperty("epoch").GetString()!;
         isOtherPast = known.Length > 0 && known != Epoch;
         SessionId = data.TryGetProperty("session_id", out var session) && session.TryGetInt64(out var id) ? id : 0;
-        cursors.EndReloads();
-        Resume(line, known);
+        var told = data.GetProperty("channels").EnumerateArray().Select(Told.From).ToList();
+        foreach (var conversation in told.Where(t => t.IsConversation)) record.LineIs(LineState.Told, conversation.Channel);
+        foreach (var state in data.GetProperty("read_states").EnumerateArray())
+            record.SawReadMark(line.OpenedAt, Epoch, ChannelOf(state), ReadSeqOf(state));
+        if (line.IsResuming) Resume(line, known, told);
+        else told.ForEach(Hear);
+        // Whatever is asked on this line is asked after the resume.
+        socket = line;
         outbox.Attach(line);
         ready.TrySetResult();
     }
 
-    // Commands of one connection take effect in order, so what follows need not wait for the answer.
-    private void Resume(NativeSocket line, string knownEpoch)
+    // What is heard unasked is heard from the head that the greeting names.
+    private void Hear(Told told)
     {
-        var places = cursors.All();
-        if (places.Count == 0) return;
+        if (told.IsConversation) cursors.TrySet(told.Channel, told.Head);
+    }
 
+    private void Open(Told opened)
+    {
+        record.LineIs(LineState.Told, opened.Channel);
+        Hear(opened);
+    }
+
+    private void FollowWanted(NativeSocket line, Told created)
+    {
+        if (wanted.Contains(created.Channel) && cursors.TrySet(created.Channel, 0)) Subscribe(line, created.Channel, 0);
+    }
+
+    // Commands of one connection take effect in order, so what follows need not wait for the answer.
+    private void Resume(NativeSocket line, string knownEpoch, IReadOnlyList<Told> told)
+    {
+        // What came while there was no line is heard from its beginning.
+        foreach (var channel in told.Where(t => t.IsConversation || wanted.Contains(t.Channel)))
+            cursors.TrySet(channel.Channel, 0);
+
+        var places = cursors.All().Except(HeardUnasked(told)).ToDictionary();
         var channels = places.ToDictionary(p => p.Key.ToString(CultureInfo.InvariantCulture), p => p.Value);
         line.Post("resume", new { epoch = knownEpoch, channels }, new Question(
             _ => record.LineIs(LineState.Resumed),
-            fault => SubscribeEach(line, fault)));
+            fault => SubscribeEach(line, places, fault)));
     }
 
+    // A conversation in which nothing was missed need not be named.
+    private IEnumerable<KeyValuePair<long, long>> HeardUnasked(IEnumerable<Told> told) => isOtherPast
+        ? []
+        : told.Where(t => t.IsConversation).Select(t => KeyValuePair.Create(t.Channel, t.Head));
+
     // A resume that is refused as a whole leaves each channel to be asked for alone.
-    private void SubscribeEach(NativeSocket line, Exception fault)
+    private void SubscribeEach(NativeSocket line, Dictionary<long, long> places, Exception fault)
     {
         if (fault is RefusedAnswerException { IsForNow: false })
         {
-            foreach (var (channel, seq) in cursors.All()) Subscribe(line, channel, seq);
+            foreach (var (channel, seq) in places) Subscribe(line, channel, seq);
         }
         else
         {
@@ -88,7 +120,8 @@ public sealed partial class NativeClient
             {
             }
 
-            Subscribe(line, channel, cursors.At(channel));
+            // What overtook the reload has its own place.
+            if (cursors.IsReloading(channel, line)) Subscribe(line, channel, cursors.At(channel));
         }
         catch (Exception fault) when (fault is RefusedAnswerException or LostAnswerException)
         {
@@ -122,13 +155,10 @@ public sealed partial class NativeClient
     {
         record.SawHead(asked, Epoch, channel, answer.GetProperty("last_seq").GetInt64());
         if (answer.TryGetProperty("read_state", out var state) && state.ValueKind == JsonValueKind.Object)
-            SeeReadMark(asked, state);
+            record.SawReadMark(asked, Epoch, channel, ReadSeqOf(state));
     }
 
-    private void SeeReadMark(long asked, JsonElement state)
-    {
-        var seq = state.GetProperty("read_seq");
-        if (seq.ValueKind == JsonValueKind.Number)
-            record.SawReadMark(asked, Epoch, state.GetProperty("channel_id").GetInt64(), seq.GetInt64());
-    }
+    private static long ChannelOf(JsonElement data) => data.GetProperty("channel_id").GetInt64();
+
+    private static long ReadSeqOf(JsonElement state) => state.GetProperty("read_seq").GetInt64();
 }

@@ -16,6 +16,7 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
     private readonly ConcurrentQueue<Task> reloads = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<long> wanted = [];
     private volatile NativeSocket? socket;
     private Task running = Task.CompletedTask;
     private bool isOtherPast;
@@ -32,6 +33,13 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
     /// <summary>Why the server last closed a line; null when it never did.</summary>
     public WebSocketCloseStatus? LastClose { get; private set; }
 
+    public string Name => record.Name;
+
+    /// <summary>Follows these whenever it may, from the beginning on. Said before it connects.</summary>
+    public void Want(IEnumerable<long> channels) => wanted.UnionWith(channels);
+
+    public bool Wants(long channel) => wanted.Contains(channel);
+
     /// <summary>
     /// Connects, and stays connected until disposed. Fails when the server refuses the first handshake.
     /// </summary>
@@ -40,6 +48,10 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
         running = RunAsync(stopping.Token);
         await ready.Task.WaitAsync(ct);
     }
+
+    /// <summary>Done when all that the heads name has been heard.</summary>
+    public Task CaughtUpAsync(IEnumerable<ChannelLog> logs, CancellationToken ct = default) =>
+        Task.WhenAll(logs.Select(l => ReachedAsync(l.Channel, l.LastSeq, ct)));
 
     /// <summary>Breaks the line without a word; the client comes back by itself.</summary>
     public void Break() => socket?.Abort();
@@ -78,10 +90,10 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
     /// <summary>One line from its handshake to its end; false when there was none.</summary>
     private async Task<bool> HoldLineAsync(CancellationToken ct)
     {
-        await using var line = new NativeSocket();
+        await using var line = new NativeSocket(record.Tick());
         try
         {
-            await line.OpenAsync(rest.Server, rest.Token, isResuming: cursors.All().Count > 0, ct);
+            await line.OpenAsync(rest.Server, rest.Token, isResuming: Epoch.Length > 0, ct);
         }
         catch (RefusedAnswerException no) when (no.Status == 401 && ready.Task.IsCompleted)
         {
@@ -94,10 +106,10 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
             return false;
         }
 
-        socket = line;
         record.LineIs(LineState.Connected);
         await line.RunAsync((type, data) => Hear(line, type, data), ct);
         outbox.Detach();
+        cursors.EndReloads();
         LastClose = line.CloseStatus ?? LastClose;
         socket = null;
         record.LineIs(LineState.Broken);

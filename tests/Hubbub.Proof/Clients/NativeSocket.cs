@@ -10,7 +10,7 @@ namespace Hubbub.Proof.Clients;
 internal sealed record Question(Action<JsonElement> Answered, Action<Exception> Failed);
 
 /// <summary>One connection to /ws: commands out in the order posted, frames in, and replies matched by id.</summary>
-internal sealed class NativeSocket : IAsyncDisposable
+internal sealed class NativeSocket(long openedAt) : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
     private readonly Channel<byte[]> outgoing = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
@@ -18,11 +18,18 @@ internal sealed class NativeSocket : IAsyncDisposable
     private readonly CancellationTokenSource cut = new();
     private long lastId;
 
+    /// <summary>By the order counter that all clients share: what it is told first is no older.</summary>
+    public long OpenedAt => openedAt;
+
+    /// <summary>Whether nothing is heard before it says from where.</summary>
+    public bool IsResuming { get; private set; }
+
     /// <summary>Why the server closed; null when the line just broke.</summary>
     public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
 
     public async Task OpenAsync(Uri server, string token, bool isResuming, CancellationToken ct)
     {
+        IsResuming = isResuming;
         socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
@@ -61,9 +68,9 @@ internal sealed class NativeSocket : IAsyncDisposable
         try
         {
             var buffer = new ArrayBufferWriter<byte>(4096);
-            while (await ReadAsync(buffer, either.Token)) Hear(JsonElement.Parse(buffer.WrittenSpan), heard);
+            while (await socket.ReadFrameAsync(buffer, either.Token)) Hear(JsonElement.Parse(buffer.WrittenSpan), heard);
         }
-        catch (Exception lost) when (IsBreak(lost))
+        catch (Exception lost) when (socket.IsBreak(lost))
         {
             // A broken line is an ordinary end.
         }
@@ -86,11 +93,6 @@ internal sealed class NativeSocket : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // An aborted ClientWebSocket is a disposed one to whoever still uses it, or one that is not connected, as it happens.
-    private bool IsBreak(Exception fault) =>
-        fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException
-        || (fault is InvalidOperationException && socket.State != WebSocketState.Open);
-
     private async Task WriteAsync(CancellationToken ct)
     {
         try
@@ -98,22 +100,9 @@ internal sealed class NativeSocket : IAsyncDisposable
             await foreach (var frame in outgoing.Reader.ReadAllAsync(ct))
                 await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, ct);
         }
-        catch (Exception lost) when (IsBreak(lost))
+        catch (Exception lost) when (socket.IsBreak(lost))
         {
             socket.Abort();
-        }
-    }
-
-    private async Task<bool> ReadAsync(ArrayBufferWriter<byte> buffer, CancellationToken ct)
-    {
-        buffer.ResetWrittenCount();
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(buffer.GetMemory(4096), ct);
-            if (part.MessageType == WebSocketMessageType.Close) return false;
-
-            buffer.Advance(part.Count);
-            if (part.EndOfMessage) return true;
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class PendingAct(ActKind kind, long channel)
 
     public long Channel => channel;
 
+    /// <summary>The person it is said to; 0 when it is said in a channel that is known.</summary>
+    public long To { get; init; }
+
     public string ClientMessageId { get; init; } = "";
 
     public long MessageId { get; init; }
@@ -32,6 +35,7 @@ internal sealed class Outbox(ClientRecorder record)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<PendingAct> pending = [];
+    private readonly List<(long Person, Attempt Attempt)> toPersons = [];
     private NativeSocket? socket;
     private long connection;
     private Exception? end;
@@ -75,6 +79,7 @@ internal sealed class Outbox(ClientRecorder record)
     private void Post(NativeSocket line, PendingAct act)
     {
         var (type, data, attempt) = Compose(act);
+        if (act.To != 0) toPersons.Add((act.To, attempt));
         line.Post(type, data, new Question(
             answer => Acked(act, attempt, Ack.From(answer)),
             fault => Failed(act, attempt, fault)));
@@ -82,6 +87,9 @@ internal sealed class Outbox(ClientRecorder record)
 
     private (string Type, object Data, Attempt Attempt) Compose(PendingAct act) => act.Kind switch
     {
+        ActKind.Send when act.To != 0 => ("dm",
+            new { to = act.To, content = act.Content, client_msg_id = act.ClientMessageId },
+            record.StartSend(channel: 0, act.ClientMessageId, act.Content, connection)),
         ActKind.Send => ("send_message",
             new { channel_id = act.Channel, content = act.Content, client_msg_id = act.ClientMessageId },
             record.StartSend(act.Channel, act.ClientMessageId, act.Content, connection)),
@@ -96,8 +104,18 @@ internal sealed class Outbox(ClientRecorder record)
     private void Acked(PendingAct act, Attempt attempt, Ack ack)
     {
         record.Acked(attempt, ack.MessageId, ack.Seq, ack.IsDuplicate);
+        if (act.To != 0) Name(act.To, ack.Channel);
         Remove(act);
         act.Succeed(ack);
+    }
+
+    // The DM of two people never changes: one answer names it for all that was tried, this act or an earlier one.
+    private void Name(long person, long channel)
+    {
+        lock (gate)
+        {
+            foreach (var (_, attempt) in toPersons.Where(t => t.Person == person)) attempt.Channel = channel;
+        }
     }
 
     private void Failed(PendingAct act, Attempt attempt, Exception fault)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 
@@ -21,17 +22,25 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
 
     public RecordedRest Rest => rest;
 
-    public async Task StartAsync(IEnumerable<long> channels, long? afterSeq = 0, CancellationToken ct = default)
+    public long UserId => rest.Rest.UserId;
+
+    /// <summary>Follows some channels now, and others as soon as it may.</summary>
+    public async Task StartAsync(IReadOnlyList<long> now, IReadOnlyList<long> later, CancellationToken ct = default)
     {
+        client.Want([.. now, .. later]);
         await client.ConnectAsync(ct);
-        foreach (var channel in channels) await client.FollowAsync(channel, afterSeq);
+        foreach (var channel in now) await client.FollowAsync(channel, afterSeq: 0);
     }
 
     /// <summary>Whims, driven by what is heard, until it settles.</summary>
     public async Task RunAsync(IReadOnlyList<long> channels)
     {
         if (Pace > 0) client.Heard += Count;
-        await foreach (var _ in urges.Reader.ReadAllAsync()) await TolerateAsync(channels[choice.Next(channels.Count)]);
+        await foreach (var _ in urges.Reader.ReadAllAsync())
+        {
+            var all = channels.Union(client.Followed).ToList();
+            await TolerateAsync(all[choice.Next(all.Count)]);
+        }
     }
 
     public void Settle()
@@ -40,9 +49,32 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
         urges.Writer.TryComplete();
     }
 
-    /// <summary>Done when all that the heads name has been heard.</summary>
-    public Task CaughtUpAsync(IEnumerable<ChannelLog> logs, CancellationToken ct = default) =>
-        Task.WhenAll(logs.Select(l => client.ReachedAsync(l.Channel, l.LastSeq, ct)));
+    /// <summary>
+    /// Tries every door to a channel that is closed to it, and says whether one opened. What comes is recorded.
+    /// </summary>
+    public async Task<bool> PryAsync(long channel, CancellationToken ct = default)
+    {
+        var everything = new Dictionary<string, long> { [channel.ToString(CultureInfo.InvariantCulture)] = 0 };
+        await OpensAsync(() => client.AskAsync("resume", new { epoch = client.Epoch, channels = everything }));
+        return await OpensAsync(() => rest.LookBackAsync(channel, ct: ct))
+            | await OpensAsync(() => rest.ReplayAsync(channel, ct))
+            | await OpensAsync(() => rest.HeadAsync(channel, client.Epoch, ct))
+            | await OpensAsync(() => client.HistoryAsync(channel))
+            | await OpensAsync(() => client.AskAsync("subscribe", new { channel_id = channel, after_seq = 0 }));
+    }
+
+    private static async Task<bool> OpensAsync(Func<Task> door)
+    {
+        try
+        {
+            await door();
+            return true;
+        }
+        catch (Exception no) when (no is LostAnswerException or RefusedAnswerException)
+        {
+            return false;
+        }
+    }
 
     private void Count(string type, JsonElement data)
     {
@@ -64,6 +96,8 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
         }
     }
 
+    private long Lately(long channel) => Math.Max(0, client.CursorOf(channel) - choice.Next(20));
+
     private Task FollowWhimAsync(long channel)
     {
         switch (choice.Next(7))
@@ -73,7 +107,7 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
             case 2: return rest.HeadAsync(channel, client.Epoch);
             case 3: return client.MarkReadAsync(channel, client.CursorOf(channel));
             // Now and then less than was read already, as from a device that lags behind.
-            case 4: return rest.Rest.MarkReadAsync(channel, Math.Max(0, client.CursorOf(channel) - choice.Next(20)));
+            case 4: return rest.MarkReadAsync(channel, Lately(channel), client.Epoch);
             default:
                 client.Break();
                 return Task.CompletedTask;

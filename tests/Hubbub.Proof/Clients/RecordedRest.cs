@@ -38,12 +38,30 @@ public sealed class RecordedRest(RestClient rest, ClientRecorder record)
         foreach (var message in page.EnumerateArray()) record.Saw(channel, Wire.ReadMessage(message), SeenBy.Reading);
     }
 
+    /// <summary>The first page of the events, as a reader would ask for it that knows nothing.</summary>
+    public async Task ReplayAsync(long channel, CancellationToken ct = default)
+    {
+        var page = await rest.EventsAsync(channel, after: 0, ct: ct);
+        foreach (var frame in page.GetProperty("events").EnumerateArray())
+        {
+            if (Wire.TryReadElement(frame.GetProperty("type").GetString()!, frame.GetProperty("data"), out _, out var element))
+                record.Saw(channel, element, SeenBy.Reading);
+        }
+    }
+
     public async Task<long> HeadAsync(long channel, string epoch, CancellationToken ct = default)
     {
         var asked = record.Tick();
         var head = (await rest.ChannelAsync(channel, ct)).GetProperty("last_seq").GetInt64();
         record.SawHead(asked, epoch, channel, head);
         return head;
+    }
+
+    public async Task MarkReadAsync(long channel, long seq, string epoch, CancellationToken ct = default)
+    {
+        var asked = record.Tick();
+        await rest.MarkReadAsync(channel, seq, ct);
+        record.Marked(asked, epoch, channel, seq);
     }
 
     private async Task<JsonElement> WatchAsync(Attempt attempt, Task<JsonElement> answer)

@@ -33,6 +33,12 @@ public sealed partial class RestClient
     public Task KickAsync(long server, long user, CancellationToken ct = default) =>
         DeleteAsync($"servers/{server}/members/{user}", ct);
 
+    public Task BanAsync(long server, long user, CancellationToken ct = default) =>
+        PutAsync($"servers/{server}/bans/{user}", new { reason = "" }, ct);
+
+    public Task LiftBanAsync(long server, long user, CancellationToken ct = default) =>
+        DeleteAsync($"servers/{server}/bans/{user}", ct);
+
     public Task<JsonElement> CreateChannelAsync(
         long server, string name, bool isPrivate = false, CancellationToken ct = default) =>
         PostAsync($"servers/{server}/channels", new { name, is_private = isPrivate }, ct);
@@ -44,6 +50,18 @@ public sealed partial class RestClient
 
     public Task<JsonElement> OpenDmAsync(long user, CancellationToken ct = default) =>
         PostAsync("dms", new { user_id = user }, ct);
+
+    public Task<JsonElement> OpenGroupAsync(IReadOnlyList<long> users, CancellationToken ct = default) =>
+        PostAsync("dms", new { user_ids = users }, ct);
+
+    public Task AddMemberAsync(long channel, long user, CancellationToken ct = default) =>
+        PostAsync($"channels/{channel}/members", new { user_id = user }, ct);
+
+    public Task RemoveMemberAsync(long channel, long user, CancellationToken ct = default) =>
+        DeleteAsync($"channels/{channel}/members/{user}", ct);
+
+    public Task SetPrivateAsync(long channel, bool isPrivate, CancellationToken ct = default) =>
+        PutAsync($"channels/{channel}", new { is_private = isPrivate }, ct);
 
     public Task<JsonElement> SendMessageAsync(
         long channel, string content, string clientMessageId, CancellationToken ct = default) =>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Hubbub.Proof.Clients;
@@ -60,8 +61,9 @@ public sealed partial class RestClient : IDisposable
         }
     }
 
+    // A server that is killed right after it accepted shows as a bare SocketException.
     private static bool IsLoss(Exception fault, CancellationToken ct) =>
-        fault is HttpRequestException or IOException || (fault is OperationCanceledException && !ct.IsCancellationRequested);
+        fault is HttpRequestException or IOException or SocketException || (fault is OperationCanceledException && !ct.IsCancellationRequested);
 
     private static JsonElement Parse(byte[] answer) => answer.Length == 0 ? default : JsonElement.Parse(answer);
 

@@ -21,6 +21,10 @@ public sealed class Sender(NativeClient client, RecordedRest rest, TimeProvider 
 
     public NativeClient Client => client;
 
+    public RecordedRest Rest => rest;
+
+    public long UserId => rest.Rest.UserId;
+
     /// <summary>Sends that many messages in order, and ends when each has been answered for good.</summary>
     public async Task RunAsync(IReadOnlyList<long> channels, int messages, int inFlight, CancellationToken ct = default)
     {

@@ -17,13 +17,15 @@ internal static class AckChecks
     {
         foreach (var ack in story.Attempts.Select(a => a.Ack).OfType<Acked>())
         {
-            if (story.Found.Exists(f => f.MessageId == ack.MessageId && f.Seq == ack.Seq)) continue;
+            if (story.Found.Exists(f => IsUnsaidOr(ack.MessageId, f.MessageId) && IsUnsaidOr(ack.Seq, f.Seq))) continue;
 
             var found = story.Found[0];
             findings.Add(Invariant.I11,
                 $"{story} was acked as id {ack.MessageId}, seq {ack.Seq}; the log has id {found.MessageId}, seq {found.Seq}");
         }
     }
+
+    private static bool IsUnsaidOr(long said, long expected) => said == 0 || said == expected;
 
     // A change that changes nothing makes no event: its ack names the last event that touched the message.
     private static void CheckChange(Attempt change, Ledger ledger, Findings findings)

@@ -1,7 +1,7 @@
 namespace Hubbub.Proof.Invariants;
 
 /// <summary>One client's way through one channel: where it is, and what it passed without hearing.</summary>
-internal sealed class ChannelCursor(long channel, LogIndex? log)
+internal sealed class ChannelCursor(long channel, LogIndex? log, bool hearsMessagesOnly)
 {
     private readonly SortedSet<long> missed = [];
     private long last;
@@ -43,11 +43,15 @@ internal sealed class ChannelCursor(long channel, LogIndex? log)
         return true;
     }
 
+    // What was deleted before it could be told need not be told at all where deletions have no word.
+    private bool IsHeard(Element element) =>
+        !hearsMessagesOnly || element is { Kind: ElementKind.Message, Content: not null };
+
     private IEnumerable<long> Between(long after, long before)
     {
         for (var seq = after + 1; seq < before; seq++)
         {
-            if (log is not null && log.Has(seq)) yield return seq;
+            if (log is not null && log.Has(seq) && IsHeard(log.At(seq))) yield return seq;
         }
     }
 }

@@ -16,6 +16,7 @@ public static class Checker
         StreamChecks.Run(ledger, findings);
         SightingChecks.Run(ledger, findings);
         RemovalChecks.Run(ledger, findings);
+        ConversationChecks.Run(ledger, findings);
         WatermarkChecks.Run(ledger, findings);
 
         return findings.ToList();

@@ -52,6 +52,9 @@ public enum Invariant
 
     /// <summary>A read mark never goes back.</summary>
     I15,
+
+    /// <summary>No line hears a DM or a group before it was told that there is one.</summary>
+    I16,
 }
 
 /// <summary>A broken promise, with the names of the messages that break it.</summary>

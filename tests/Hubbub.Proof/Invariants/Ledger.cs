@@ -11,12 +11,14 @@ internal sealed class Ledger
     private readonly Dictionary<long, List<Attempt>> changes = [];
     private readonly Dictionary<long, LogIndex> logs = [];
     private readonly Dictionary<long, LoggedMessage> messages = [];
+    private readonly HashSet<(long User, long Channel)> away = [];
 
     public Ledger(History history)
     {
-        History = history;
+        History = Placing.Place(history);
         foreach (var attempt in history.Clients.SelectMany(c => c.Attempts)) Add(attempt);
         foreach (var log in history.Logs) Add(log);
+        foreach (var place in history.Removals.GroupBy(r => (r.UserId, r.Channel))) Add(place.Key, place.Max(r => r.Order));
     }
 
     public History History { get; }
@@ -28,6 +30,15 @@ internal sealed class Ledger
     public IReadOnlyCollection<LogIndex> Logs => logs.Values;
 
     public LogIndex? LogOf(long channel) => logs.GetValueOrDefault(channel);
+
+    /// <summary>Whether the user had no right to read the channel when all was over.</summary>
+    public bool IsAway(long user, long channel) => away.Contains((user, channel));
+
+    private void Add((long User, long Channel) place, long removed)
+    {
+        var isBack = History.Readmissions.Any(r => (r.UserId, r.Channel) == place && r.Order > removed);
+        if (!isBack) away.Add(place);
+    }
 
     private void Add(Attempt attempt)
     {
@@ -52,8 +63,7 @@ internal sealed class Ledger
 
     private void Add(ChannelLog log, LoggedElement logged)
     {
-        var key = new SendKey(logged.Element.ActorId, log.Channel, logged.ClientMessageId ?? "");
-        var story = logged.ClientMessageId is null ? null : sends.GetValueOrDefault(key);
+        var story = sends.GetValueOrDefault(SendKey.Of(log.Channel, logged));
         var message = new LoggedMessage(log.Channel, logged, story, changes.GetValueOrDefault(logged.Element.MessageId, None));
         messages.TryAdd(logged.Element.MessageId, message);
         story?.Found.Add(logged.Element);

@@ -5,12 +5,12 @@ internal static class RemovalChecks
 {
     public static void Run(Ledger ledger, Findings findings)
     {
-        var spells = Spells(ledger.History).ToLookup(s => s.UserId);
-        foreach (var client in ledger.History.Clients.Where(c => spells.Contains(c.UserId)))
+        var spells = Spells(ledger.History).ToLookup(s => (s.UserId, s.Channel));
+        foreach (var client in ledger.History.Clients)
         {
             foreach (var seen in client.Seen)
             {
-                foreach (var away in spells[client.UserId].Where(s => s.Forbids(seen)))
+                foreach (var away in spells[(client.UserId, seen.Channel)].Where(s => s.Forbids(seen)))
                 {
                     findings.Add(Invariant.I14,
                         $"{client.Name} got {seen.Element} of channel {seen.Channel} after its removal at head {away.Head}");
@@ -29,6 +29,6 @@ internal static class RemovalChecks
     // The head was read after the removal was acknowledged: a higher seq is later than the removal, whenever it was recorded.
     private sealed record Away(long UserId, long Channel, long Head, long Until)
     {
-        public bool Forbids(Seen seen) => seen.Channel == Channel && seen.Element.Seq > Head && seen.Order < Until;
+        public bool Forbids(Seen seen) => seen.Element.Seq > Head && seen.Order < Until;
     }
 }

@@ -2,7 +2,15 @@ namespace Hubbub.Proof.Invariants;
 
 internal readonly record struct SendKey(long Author, long Channel, string ClientMessageId)
 {
-    public static SendKey Of(Attempt attempt) => new(attempt.UserId, attempt.Channel, attempt.ClientMessageId);
+    public static SendKey Of(Attempt attempt) =>
+        Of(attempt.UserId, attempt.Channel, attempt.ClientMessageId, attempt.Content);
+
+    public static SendKey Of(long channel, LoggedElement logged) =>
+        Of(logged.Element.ActorId, channel, logged.ClientMessageId, logged.Element.Content);
+
+    // Who cannot name a message says nothing twice, so its words are its name.
+    private static SendKey Of(long author, long channel, string? clientMessageId, string? content) =>
+        new(author, channel, string.IsNullOrEmpty(clientMessageId) ? $"(words) {content}" : clientMessageId);
 }
 
 /// <summary>All attempts to send one message, and where the log has it.</summary>

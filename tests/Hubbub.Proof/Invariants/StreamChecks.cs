@@ -5,15 +5,23 @@ internal static class StreamChecks
 {
     public static void Run(Ledger ledger, Findings findings)
     {
-        var removals = ledger.History.Removals.ToLookup(r => (r.UserId, r.Channel));
         foreach (var client in ledger.History.Clients)
         {
-            foreach (var cursor in Replay(client, ledger, findings))
-            {
-                var removed = removals[(client.UserId, cursor.Channel)].Select(r => r.Order).DefaultIfEmpty().Max();
-                var followed = client.Follows.Where(f => f.Channel == cursor.Channel).Max(f => (long?)f.Order);
-                TellMissing(client, cursor, cursor.IsFollowing && followed > removed, findings);
-            }
+            var cursors = Replay(client, ledger, findings);
+            foreach (var cursor in cursors)
+                TellMissing(client, cursor, cursor.IsFollowing && !ledger.IsAway(client.UserId, cursor.Channel), findings);
+            if (client.Line.Count > 0) TellUnheard(client, cursors, ledger, findings);
+        }
+    }
+
+    // Nobody asks for DMs and groups: who is in one hears it on every line.
+    private static void TellUnheard(ClientRecord client, List<ChannelCursor> cursors, Ledger ledger, Findings findings)
+    {
+        var heard = cursors.Where(c => c.IsFollowing).Select(c => c.Channel).ToHashSet();
+        foreach (var log in ledger.Logs.Select(l => l.Log).Where(l => l.Members?.Contains(client.UserId) ?? false))
+        {
+            if (!heard.Contains(log.Channel) && !ledger.IsAway(client.UserId, log.Channel))
+                findings.Add(Invariant.I8, $"{client.Name} is in channel {log.Channel} and was never told of it");
         }
     }
 
@@ -27,7 +35,7 @@ internal static class StreamChecks
             for (; next < client.Follows.Count && client.Follows[next].Order < seen.Order; next++)
                 Set(client.Follows[next]);
 
-            if (seen.By == SeenBy.Stream && !CursorOf(seen.Channel).Hear(seen.Element.Seq))
+            if (seen is { By: SeenBy.Stream, Element.Seq: > 0 } && !CursorOf(seen.Channel).Hear(seen.Element.Seq))
                 findings.Add(Invariant.I7, $"{client.Name} heard {seen.Element} of channel {seen.Channel} again or too late");
         }
 
@@ -39,7 +47,7 @@ internal static class StreamChecks
         ChannelCursor CursorOf(long channel)
         {
             if (!cursors.TryGetValue(channel, out var cursor))
-                cursors.Add(channel, cursor = new ChannelCursor(channel, ledger.LogOf(channel)));
+                cursors.Add(channel, cursor = new ChannelCursor(channel, ledger.LogOf(channel), client.HearsMessagesOnly));
             return cursor;
         }
     }

@@ -12,7 +12,7 @@ public sealed class BrokenRunTests
     public async Task A_frame_that_is_missing_doubled_misplaced_or_false_is_told()
     {
         await using var engine = new SqliteEngine();
-        var plan = new LoadPlan { Senders = 4, Readers = 4, MessagesEach = 25, HasDepartures = false };
+        var plan = new LoadPlan { Senders = 4, Readers = 4, MessagesEach = 25, HasDepartures = false, HasCompany = false };
         await using var run = await Run.StartAsync(engine.Url, plan);
         var history = await run.FinishAsync();
         var seen = history.Clients.Single(c => c.Name == Reader).Seen;

@@ -10,7 +10,7 @@ public sealed class DurabilityTests
     public async Task The_disk_has_a_message_before_its_acknowledgement_leaves()
     {
         await using var engine = new SqliteEngine();
-        var plan = new LoadPlan { Senders = 1, Readers = 0, MessagesEach = 0, HasDepartures = false };
+        var plan = new LoadPlan { Senders = 1, Readers = 0, MessagesEach = 0, HasDepartures = false, HasCompany = false };
         await using var run = await Run.StartAsync(engine.Url, plan);
         await using var watch = await SystemCalls.WatchAsync(
             run.Server.Id, "fdatasync,fsync,pwrite64,write,writev,sendto,sendmsg");

@@ -9,19 +9,31 @@ internal static class HistoryFacts
     public static void MustBeRich(this History history, int messages)
     {
         var elements = history.Logs.SelectMany(l => l.Elements).ToLookup(e => e.Element.Kind);
-        Assert.Equal(messages, elements[ElementKind.Message].Count());
+        Assert.Equal(messages, elements[ElementKind.Message].Count(e => e.ClientMessageId is not null));
         Assert.InRange(elements[ElementKind.Edit].Count(), messages / 20, int.MaxValue);
         Assert.InRange(elements[ElementKind.Deletion].Count(), messages / 40, int.MaxValue);
         Assert.InRange(history.Attempts().Count(a => a.Ack is { IsDuplicate: true }), messages / 40, int.MaxValue);
     }
 
+    /// <summary>DMs and a group, in which people talked and heard each other over more than one line.</summary>
+    public static void MustBeCompanionable(this History history)
+    {
+        var conversations = history.Logs.Where(l => l.Members is not null).ToList();
+        Assert.Equal(Encounters.Pairs + 1, conversations.Count);
+        Assert.All(conversations, c => Assert.InRange(c.Elements.Count, Encounters.WordsEach, int.MaxValue));
+        Assert.All(conversations, c => Assert.InRange(history.Lines(LineState.Told, c.Channel), 2, int.MaxValue));
+    }
+
     public static IEnumerable<Attempt> Attempts(this History history) => history.Clients.SelectMany(c => c.Attempts);
+
+    private static int Lines(this History history, LineState state, long channel) =>
+        history.Clients.Sum(c => c.Line.Count(l => l.State == state && l.Channel == channel));
 
     public static int Lines(this History history, LineState state) =>
         history.Clients.Sum(c => c.Line.Count(l => l.State == state));
 
     public static int Lines(this History history, Reader reader, LineState state) =>
-        history.Clients.Single(c => c.UserId == reader.Rest.Rest.UserId).Line.Count(l => l.State == state);
+        history.Clients.Single(c => c.Name == reader.Client.Name).Line.Count(l => l.State == state);
 
     public static int ReadMarks(this History history) => history.Clients.Sum(c => c.ReadMarks.Count);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hubbub.Proof;
 using Hubbub.Proof.Clients;
 
@@ -7,13 +8,17 @@ namespace Hubbub.Tests.Proof;
 internal sealed class Load : IAsyncDisposable
 {
     private const int InFlight = 4;
-    private static readonly Backoff Quick = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(320));
+    public static readonly Backoff Quick = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(320));
+
+    private const int Twins = 4;
 
     private readonly LoadPlan plan;
     private readonly Uri server;
     private readonly CancellationToken ct;
     private readonly List<RestClient> doors = [];
+    private readonly ConcurrentDictionary<long, RestClient> witnesses = [];
     private Task talking = Task.CompletedTask;
+    private Task meeting = Task.CompletedTask;
     private Task listening = Task.CompletedTask;
     private Task? closing;
 
@@ -21,8 +26,14 @@ internal sealed class Load : IAsyncDisposable
     {
         (Town, this.server, this.plan, this.ct) = (town, server, plan, ct);
         Mayor = RestOf(town.Mayor);
+        Company = new Company(this, ct);
         Senders = [.. town.People.Skip(1).Take(plan.Senders).Select(NewSender)];
-        Readers = [.. town.People.Skip(1 + plan.Senders).Take(plan.Readers).Select(NewReader)];
+        var listeners = town.People.Skip(1 + plan.Senders).Take(plan.Readers).Index().ToList();
+        // Some sit at two programs at once.
+        var twins = plan.HasCompany ? listeners.TakeLast(Twins) : [];
+        Readers = [.. listeners.Select(l => NewReader(l.Item, $"reader{l.Index}")),
+            .. twins.Select(l => NewReader(l.Item, $"twin{l.Index}"))];
+        foreach (var channel in town.Channels) Witness(channel, Mayor);
     }
 
     public Town Town { get; }
@@ -31,19 +42,38 @@ internal sealed class Load : IAsyncDisposable
 
     public RestClient Mayor { get; }
 
+    public Company Company { get; }
+
     public IReadOnlyList<Sender> Senders { get; }
 
     public IReadOnlyList<Reader> Readers { get; }
 
+    /// <summary>All in which something is said, DMs too once they are opened.</summary>
+    public IEnumerable<long> Channels => witnesses.Keys;
+
     public IEnumerable<NativeClient> Clients => [.. Senders.Select(s => s.Client), .. Readers.Select(r => r.Client)];
+
+    /// <summary>Who may read a channel to its end. Who is not in a private one has no right from the start.</summary>
+    public void Witness(long channel, RestClient witness, IReadOnlyCollection<long>? members = null)
+    {
+        witnesses[channel] = witness;
+        if (members is null) return;
+
+        foreach (var outsider in Town.People.Select(p => p.Id).Except(members)) History.Removed(outsider, channel, head: 0);
+    }
+
+    public async Task<long> HeadAsync(long channel) =>
+        (await witnesses[channel].ChannelAsync(channel, ct)).GetProperty("last_seq").GetInt64();
 
     /// <summary>Everybody is there and hears before the first word is said; then all begin.</summary>
     public async Task StartAsync()
     {
-        await Task.WhenAll(Readers.Select(r => r.StartAsync(Town.Channels, ct: ct)));
+        if (plan.HasCompany) await Company.GatherAsync();
+        await Task.WhenAll(Readers.Select((r, i) => StartAsync(r, HeardBy(i))));
         await Task.WhenAll(Senders.Select(s => s.Client.ConnectAsync(ct)));
-        listening = Task.WhenAll(Readers.Select(r => r.RunAsync(Town.Channels)));
-        talking = Task.WhenAll(Senders.Select(s => s.RunAsync(Town.Channels, plan.MessagesEach, InFlight, ct)));
+        listening = Task.WhenAll(Readers.Select((r, i) => r.RunAsync(HeardBy(i))));
+        talking = Task.WhenAll(Senders.Select((s, i) => s.RunAsync(SaidBy(i), plan.MessagesEach, InFlight, ct)));
+        if (plan.HasCompany) meeting = new Encounters(this, plan, ct).RunAsync();
     }
 
     /// <summary>Done when that part of all that will be said has been acknowledged.</summary>
@@ -55,16 +85,20 @@ internal sealed class Load : IAsyncDisposable
         await reached.WaitAsync(ct);
     }
 
-    /// <summary>Lets everybody finish and hear the rest; the answer is what the log says then.</summary>
-    public async Task<IReadOnlyList<ChannelLog>> ComeToRestAsync(IReadOnlyCollection<Reader> removed)
+    /// <summary>Lets everybody finish and hear the rest; the answer is what the logs say then.</summary>
+    public async Task<IReadOnlyList<ChannelLog>> ComeToRestAsync()
     {
-        await talking.WaitAsync(ct);
+        await Task.WhenAll(talking, meeting).WaitAsync(ct);
         foreach (var reader in Readers) reader.Settle();
         await listening.WaitAsync(ct);
 
         var logs = new List<ChannelLog>();
-        foreach (var channel in Town.Channels) logs.Add(await Mayor.ReadLogAsync(channel, ct));
-        await Task.WhenAll(Readers.Except(removed).Select(r => r.CaughtUpAsync(logs, ct)));
+        foreach (var (channel, witness) in witnesses) logs.Add(await witness.ReadLogAsync(channel, ct));
+        // Who never hears the rest is named by the checker.
+        await Task.WhenAll([
+            .. Senders.Select(s => CaughtUpAsync(s.Client, s.UserId, logs)),
+            .. Readers.Select(r => CaughtUpAsync(r.Client, r.UserId, logs))])
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseAsync();
         return logs;
     }
@@ -76,6 +110,20 @@ internal sealed class Load : IAsyncDisposable
     }
 
     private Task CloseAsync() => closing ??= Task.WhenAll(Clients.Select(c => c.DisposeAsync().AsTask()));
+
+    private IReadOnlyList<long> SaidBy(int sender) => plan.HasCompany ? Company.SaidBy(sender) : Town.Channels;
+
+    private IReadOnlyList<long> HeardBy(int reader) => plan.HasCompany ? Company.HeardBy(reader) : Town.Channels;
+
+    private Task StartAsync(Reader reader, IReadOnlyList<long> heard)
+    {
+        var mayHear = heard.ToLookup(c => !History.IsAway(reader.UserId, c));
+        return reader.StartAsync([.. mayHear[true]], [.. mayHear[false]], ct);
+    }
+
+    // DMs and groups are heard by all who are in them, other channels by who wants to.
+    private Task CaughtUpAsync(NativeClient client, long user, IEnumerable<ChannelLog> logs) => client.CaughtUpAsync(
+        logs.Where(l => !History.IsAway(user, l.Channel) && (l.Members?.Contains(user) ?? client.Wants(l.Channel))), ct);
 
     private RestClient RestOf(Inhabitant person)
     {
@@ -97,10 +145,10 @@ internal sealed class Load : IAsyncDisposable
         };
     }
 
-    private Reader NewReader(Inhabitant person, int index)
+    private Reader NewReader(Inhabitant person, string name)
     {
-        var seed = plan.Seed + 1000 + index;
-        var (client, rest) = ProgramsOf(person, $"reader{index}", seed);
+        var seed = plan.Seed + 1000 + doors.Count;
+        var (client, rest) = ProgramsOf(person, name, seed);
         return new Reader(client, rest, seed) { Pace = plan.WhimPace };
     }
 

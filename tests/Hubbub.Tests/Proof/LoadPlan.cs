@@ -9,15 +9,18 @@ internal sealed record LoadPlan
 
     public int Readers { get; init; } = 40;
 
-    public int MessagesEach { get; init; } = 40;
+    public int MessagesEach { get; init; } = 36;
 
     /// <summary>Frames between two whims of a reader; 0 for readers that stay on the line.</summary>
     public int WhimPace { get; init; } = 150;
 
     public bool SendersBreakLines { get; init; } = true;
 
-    /// <summary>Whether some readers leave, are kicked, lose their session, or come back meanwhile.</summary>
+    /// <summary>Whether some readers lose their right meanwhile, each in another way, or get it back.</summary>
     public bool HasDepartures { get; init; } = true;
 
-    public int Messages => Senders * MessagesEach;
+    /// <summary>Whether people also talk where not everyone hears it: a private channel, a group, DMs.</summary>
+    public bool HasCompany { get; init; } = true;
+
+    public int Messages => (Senders * MessagesEach) + (HasCompany ? Encounters.Messages : 0);
 }

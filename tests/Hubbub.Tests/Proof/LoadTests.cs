@@ -38,6 +38,7 @@ public abstract class LoadTests<TEngine> : IAsyncLifetime where TEngine : TestEn
         var history = await run.FinishAsync();
 
         history.MustBeRich(messages: 1280);
+        history.MustBeCompanionable();
         Assert.All(run.Load.Readers.Skip(4), r => Assert.Equal(1, history.Lines(r, LineState.Connected)));
         Assert.Empty(run.Server.Errors);
     }
@@ -50,6 +51,7 @@ public abstract class LoadTests<TEngine> : IAsyncLifetime where TEngine : TestEn
         var history = await run.FinishAsync();
 
         history.MustBeRich(messages: 1280);
+        history.MustBeCompanionable();
         Assert.InRange(history.Lines(LineState.Resumed), 20, int.MaxValue);
         Assert.InRange(history.ReadMarks(), 20, int.MaxValue);
         Assert.Empty(run.Server.Errors);
@@ -69,6 +71,7 @@ public abstract class LoadTests<TEngine> : IAsyncLifetime where TEngine : TestEn
 
         var history = await run.FinishAsync();
         history.MustBeRich(messages: 1280);
+        history.MustBeCompanionable();
         Assert.InRange(history.LostAnswers(), 50, int.MaxValue);
         Assert.InRange(history.Lines(LineState.Resumed), 20, int.MaxValue);
         Assert.Empty(run.Server.Errors);
@@ -90,6 +93,7 @@ public abstract class LoadTests<TEngine> : IAsyncLifetime where TEngine : TestEn
         Assert.All(run.Load.Clients, c => Assert.Equal((WebSocketCloseStatus)1012, c.LastClose));
         Assert.Empty(history.TakenButUnanswered());
         history.MustBeRich(messages: 1280);
+        history.MustBeCompanionable();
         Assert.Empty(run.Server.Errors);
     }
 }

@@ -23,8 +23,10 @@ internal sealed class ModelChat(params long[] channels)
         ActKind.Delete => Delete(asked),
     };
 
-    public IReadOnlyList<ChannelLog> ToLogs() => [.. logs.Select(l =>
-        new ChannelLog(l.Key, l.Value.Count, [.. l.Value.Select(e => e with { Element = AsNow(e.Element) })]))];
+    public IReadOnlyList<ChannelLog> ToLogs() => [.. logs.Select(l => ToLog(l.Key, l.Value))];
+
+    private ChannelLog ToLog(long channel, List<LoggedElement> log) =>
+        new(channel, log.Count, [.. log.Select(e => e with { Element = AsNow(e.Element) })]);
 
     private (long, long, bool)? Send(Attempt asked)
     {

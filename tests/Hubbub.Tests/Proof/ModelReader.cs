@@ -7,9 +7,19 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
 {
     private readonly Dictionary<long, long> cursors = [];
     private readonly HashSet<long> away = [];
+    private readonly HashSet<long> groups = [];
+
+    public bool IsIn(long group) => groups.Contains(group) && !away.Contains(group);
+
+    public void Enter(long group)
+    {
+        groups.Add(group);
+        Follow(group);
+    }
 
     public void Follow(long channel)
     {
+        if (groups.Contains(channel)) record.LineIs(LineState.Told, channel);
         record.SawHead(record.Tick(), "epoch", channel, chat.Head(channel));
         cursors.TryAdd(channel, chat.Head(channel));
         record.Follows(channel, cursors[channel]);
@@ -24,7 +34,7 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
         {
             case 0: LookBack(channel); break;
             case 1: record.SawHead(record.Tick(), "epoch", channel, chat.Head(channel)); break;
-            case 2: record.SawReadMark(record.Tick(), "epoch", channel, cursors[channel]); break;
+            case 2: Mark(channel); break;
             case 3: Break(); break;
             default: Hear(channel, random.Next(4)); break;
         }
@@ -54,6 +64,14 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
             record.Saw(channel, chat.At(channel, ++cursors[channel]));
     }
 
+    private void Mark(long channel)
+    {
+        var asked = record.Tick();
+        record.Marked(asked, "epoch", channel, cursors[channel]);
+        record.SawReadMark(record.Tick(), "epoch", channel, cursors[channel]);
+        record.WasToldReadMark("epoch", channel, cursors[channel]);
+    }
+
     private void LookBack(long channel)
     {
         if (chat.Head(channel) == 0) return;
@@ -64,6 +82,8 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
     private void Break()
     {
         record.LineIs(LineState.Broken);
+        record.LineIs(LineState.Connected);
+        foreach (var group in groups.Where(IsIn)) record.LineIs(LineState.Told, group);
         record.LineIs(LineState.Resumed);
     }
 }

@@ -21,7 +21,8 @@ public abstract class RevocationTests<TEngine> : IAsyncLifetime where TEngine : 
         await engine.CreateAsync();
         run = await Run.StartAsync(engine.Url, new LoadPlan
         {
-            Senders = 4, Readers = 4, MessagesEach = 100, WhimPace = 0, SendersBreakLines = false, HasDepartures = false,
+            Senders = 4, Readers = 4, MessagesEach = 100, WhimPace = 0, SendersBreakLines = false,
+            HasDepartures = false, HasCompany = false,
         });
     }
 
@@ -38,7 +39,7 @@ public abstract class RevocationTests<TEngine> : IAsyncLifetime where TEngine : 
 
     [Fact]
     public Task A_reader_who_is_kicked_hears_nothing_more() => LosesItsRightAsync(reader =>
-        run.Load.Mayor.KickAsync(run.Load.Town.Community, reader.Rest.Rest.UserId, run.Deadline));
+        run.Load.Mayor.KickAsync(run.Load.Town.Community, reader.UserId, run.Deadline));
 
     [Fact]
     public async Task A_reader_whose_session_ends_hears_nothing_more()
@@ -54,7 +55,7 @@ public abstract class RevocationTests<TEngine> : IAsyncLifetime where TEngine : 
             () => reader.Client.ReachedAsync(run.Load.Town.Channels[0], long.MaxValue, run.Deadline));
         Assert.Equal((WebSocketCloseStatus)1008, reader.Client.LastClose);
         await IsRefusedOverRestAsync(reader, 401);
-        await run.FinishAsync(reader);
+        await run.FinishAsync();
     }
 
     private async Task LosesItsRightAsync(Func<Reader, Task> remove)
@@ -74,8 +75,8 @@ public abstract class RevocationTests<TEngine> : IAsyncLifetime where TEngine : 
         await IsRefusedOnSocketAsync(reader);
         await run.Load.ReachedAsync(0.9);
 
-        var history = await run.FinishAsync(reader);
-        var seen = history.Clients.Single(c => c.UserId == reader.Rest.Rest.UserId).Seen;
+        var history = await run.FinishAsync();
+        var seen = history.Clients.Single(c => c.UserId == reader.UserId).Seen;
         Assert.NotEmpty(seen);
         Assert.DoesNotContain(seen, s => s.Order > pong);
     }
@@ -85,7 +86,7 @@ public abstract class RevocationTests<TEngine> : IAsyncLifetime where TEngine : 
         foreach (var channel in run.Load.Town.Channels)
         {
             var head = (await run.Load.Mayor.ChannelAsync(channel, run.Deadline)).GetProperty("last_seq").GetInt64();
-            run.Load.History.Removed(reader.Rest.Rest.UserId, channel, head);
+            run.Load.History.Removed(reader.UserId, channel, head);
         }
     }
 

@@ -1,5 +1,4 @@
 using Hubbub.Proof;
-using Hubbub.Proof.Clients;
 using Hubbub.Proof.Invariants;
 using Hubbub.Tests.World;
 
@@ -11,7 +10,6 @@ internal sealed class Run : IAsyncDisposable
     private readonly CancellationTokenSource deadline;
     private readonly string url;
     private readonly LoadPlan plan;
-    private Departures? departures;
     private Task leaving = Task.CompletedTask;
 
     private Run(string url, LoadPlan plan, CancellationTokenSource deadline) =>
@@ -42,12 +40,13 @@ internal sealed class Run : IAsyncDisposable
     }
 
     /// <summary>Lets all come to rest; the checker must find nothing, and the database hold what its readers were told.</summary>
-    public async Task<History> FinishAsync(params Reader[] gone)
+    public async Task<History> FinishAsync()
     {
         await leaving;
-        var logs = await Load.ComeToRestAsync([.. gone, .. departures?.Gone ?? []]);
+        var logs = await Load.ComeToRestAsync();
         var history = Load.History.ToHistory(logs);
         Assert.True(Checker.Check(history) is [], Report(Checker.Check(history)));
+        Deadline.ThrowIfCancellationRequested();
 
         await Server.KillAsync();
         await using var database = await StoredLog.OpenAsync(url);
@@ -75,10 +74,7 @@ internal sealed class Run : IAsyncDisposable
             "limits.messages_per_minute=0", "limits.auth_attempts_per_minute=0");
         Load = new Load(town, Server.Address, plan, Deadline);
         await Load.StartAsync();
-        if (!plan.HasDepartures) return;
-
-        departures = new Departures(Load, Deadline);
-        leaving = departures.RunAsync();
+        if (plan.HasDepartures) leaving = new Departures(Load, Deadline).RunAsync();
     }
 
     private string Report(IReadOnlyList<Violation> violations) => string.Join(

@@ -41,6 +41,7 @@ internal static class Tampering
                 Follows = [.. c.Follows.Select(f => f.Channel == channel ? f with { AfterSeq = to(f.AfterSeq!.Value) } : f)],
                 Heads = [.. c.Heads.Select(MovedMark)],
                 ReadMarks = [.. c.ReadMarks.Select(MovedMark)],
+                Marked = [.. c.Marked.Select(MovedMark)],
             }) with { Removals = [.. history.Removals.Select(r => r.Channel == channel ? r with { Head = to(r.Head) } : r)] };
 
         Element Moved(Element element) => element with { Seq = to(element.Seq) };
@@ -49,12 +50,25 @@ internal static class Tampering
     }
 
     /// <summary>One more message at the end of a log that every reader of it hears.</summary>
-    public static History Heard(this History history, Element element, string key, long channel) => history
+    public static History Heard(this History history, Element element, string? key, long channel) => history
         .WithLog(channel, l => l with { LastSeq = element.Seq, Elements = [.. l.Elements, new LoggedElement(element, key)] })
         .WithEveryClient(c => c.Follows.Any(f => f.Channel == channel) ? c.Seeing(history.End(), channel, element) : c);
 
     public static ClientRecord Seeing(this ClientRecord client, long order, long channel, Element element) =>
         client with { Seen = [.. client.Seen, new Seen(order, channel, element, SeenBy.Stream)] };
+
+    /// <summary>One more client, in a dialect without seqs, that came before the first word and heard all in order.</summary>
+    public static History WithRoomReader(this History history, string name, long channel)
+    {
+        var said = history.Log(channel).Elements.Select(e => e.Element).Where(e => e.Kind == ElementKind.Message);
+        var reader = new ClientRecord(name, 77)
+        {
+            HearsMessagesOnly = true,
+            Follows = [new Follow(0, channel, Follow.FromHere)],
+            Seen = [.. said.Select((e, i) => new Seen(history.End() + i, channel, e with { Seq = 0 }, SeenBy.Stream))],
+        };
+        return history with { Clients = [.. history.Clients, reader] };
+    }
 
     public static History Sent(this History history, string client, Attempt attempt) =>
         history.WithClient(client, c => c with { Attempts = [.. c.Attempts, attempt] });

@@ -11,13 +11,24 @@ namespace Hubbub.Tests.Proof;
 /// <summary>Somebody of the town, signed in.</summary>
 internal sealed record Inhabitant(long Id, string Name, SessionTokens Tokens);
 
-/// <summary>A community with four channels and many members, in the database before the server starts.</summary>
-internal sealed record Town(
-    long Community, string Invitation, IReadOnlyList<long> Channels, IReadOnlyList<Inhabitant> People)
+/// <summary>A community with its channels and many members, in the database before the server starts.</summary>
+internal sealed record Town(long Community, string Invitation, IReadOnlyList<Inhabitant> People)
 {
+    /// <summary>Those that every member hears, from first to last.</summary>
+    public IReadOnlyList<long> Channels { get; init; } = [];
+
+    /// <summary>A room, for whoever there is.</summary>
+    public long Plaza { get; init; }
+
+    /// <summary>Public at first.</summary>
+    public long Square { get; init; }
+
+    /// <summary>Private, with nobody in it but the mayor.</summary>
+    public long Council { get; init; }
+
     public const string Secret = "the secret of a town that is only made for tests";
 
-    /// <summary>Owns the community.</summary>
+    /// <summary>Owns the community. The next of the people is an admin, all others are members.</summary>
     public Inhabitant Mayor => People[0];
 
     public static async Task<Town> BuildAsync(Database database, int people)
@@ -28,18 +39,33 @@ internal sealed record Town(
         var inhabitants = await SettleAsync(database, people, clock);
         var mayor = new Actor(new UserId(inhabitants[0].Id), new SessionId(0), inhabitants[0].Name);
         var community = await new CreateCommunity(changes, limits, clock).RunAsync(mayor, new CommunityDraft("Town"), default);
+        var create = new CreateChannel(changes, limits, clock);
         foreach (var name in new[] { "market", "harbour", "tower" })
-            await new CreateChannel(changes, limits, clock).RunAsync(mayor, community.Id, new ChannelDraft(name), default);
+            await create.RunAsync(mayor, community.Id, new ChannelDraft(name), default);
+        var channels = await new ListChannels(database).RunAsync(mayor, community.Id, default);
+        var square = await create.RunAsync(mayor, community.Id, new ChannelDraft("square"), default);
+        var rooms = new Rooms(database);
+        await new OpenLobby(database, rooms, limits, clock).RunAsync([], default);
+        var plaza = await new CreateRoom(database, create).RunAsync(mayor, new ChannelDraft("plaza"), default);
+        var council = await create.RunAsync(mayor, community.Id, new ChannelDraft("council", IsPrivate: true), default);
 
         await database.WriteAsync(
             async tx =>
             {
-                foreach (var member in inhabitants.Skip(1))
-                    await MemberStore.AddAsync(tx, community.Id, new UserId(member.Id), MemberRole.Member, 0);
+                foreach (var (index, member) in inhabitants.Index().Skip(1))
+                {
+                    var role = index == 1 ? MemberRole.Admin : MemberRole.Member;
+                    await MemberStore.AddAsync(tx, community.Id, new UserId(member.Id), role, 0);
+                }
             },
             default);
-        var channels = await new ListChannels(database).RunAsync(mayor, community.Id, default);
-        return new Town(community.Id.Value, community.InvitationCode!, [.. channels.Select(c => c.Id.Value)], inhabitants);
+        return new Town(community.Id.Value, community.InvitationCode!, inhabitants)
+        {
+            Channels = [.. channels.Select(c => c.Id.Value)],
+            Plaza = plaza.Id.Value,
+            Square = square.Id.Value,
+            Council = council.Id.Value,
+        };
     }
 
     // In one commit: a sign-up for each would take longer than the run.

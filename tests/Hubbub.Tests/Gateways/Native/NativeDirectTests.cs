@@ -134,4 +134,20 @@ public abstract class NativeDirectTests<TEngine> : DoorTests<TEngine> where TEng
 
         Assert.Equal("two", (await ben.NextAsync("dm")).Content);
     }
+    [Fact]
+    public async Task Nothing_of_a_DM_that_opens_before_the_resume_is_heard_until_then()
+    {
+        await using var ada = await World.Ada.ConnectAsync();
+        await using var ben = await World.Ben.ConnectAsync("?resume=1");
+        var channel = (await ada.AskAsync("dm", new { to = World.Ben.Id, content = "one" })).Number("channel_id");
+        await ben.NextAsync("dm_created");
+        await ada.AskAsync("dm", new { to = World.Ben.Id, content = "two" });
+        Assert.DoesNotContain(await ben.RestAsync(), frame => frame.Type == "dm");
+
+        var epoch = World.Services.GetRequiredService<Instance>().Epoch;
+        await ben.AskAsync("resume", new { epoch, channels = new Dictionary<string, long> { [$"{channel}"] = 0 } });
+
+        var heard = await ben.RestAsync();
+        Assert.Equal(["one", "two"], heard.Where(f => f.Type == "dm").Select(f => f.Content));
+    }
 }
