@@ -31,6 +31,9 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
     private Said? said;
     private Task reading = Task.CompletedTask;
 
+    /// <summary>Whether it is in the room still.</summary>
+    public bool IsThere => joined.Task.IsCompletedSuccessfully && !reading.IsCompleted;
+
     /// <summary>Comes into the room; what is said from here on is heard.</summary>
     public async Task JoinAsync(CancellationToken ct = default)
     {

@@ -22,6 +22,7 @@ internal static class HistoryFacts
         Assert.Equal(Encounters.Pairs + 1, conversations.Count);
         Assert.All(conversations, c => Assert.InRange(c.Elements.Count, Encounters.WordsEach, int.MaxValue));
         Assert.All(conversations, c => Assert.InRange(history.Lines(LineState.Told, c.Channel), 2, int.MaxValue));
+        Assert.All(history.Clients.Where(c => c.HearsMessagesOnly), c => Assert.InRange(c.Seen.Count, 10, int.MaxValue));
     }
 
     public static IEnumerable<Attempt> Attempts(this History history) => history.Clients.SelectMany(c => c.Attempts);

@@ -13,12 +13,14 @@ internal sealed class Load : IAsyncDisposable
     private const int Twins = 4;
 
     private readonly LoadPlan plan;
+    private readonly Travellers travellers;
     private readonly Uri server;
     private readonly CancellationToken ct;
     private readonly List<RestClient> doors = [];
     private readonly ConcurrentDictionary<long, RestClient> witnesses = [];
     private Task talking = Task.CompletedTask;
     private Task meeting = Task.CompletedTask;
+    private Task travelling = Task.CompletedTask;
     private Task listening = Task.CompletedTask;
     private Task? closing;
 
@@ -27,6 +29,7 @@ internal sealed class Load : IAsyncDisposable
         (Town, this.server, this.plan, this.ct) = (town, server, plan, ct);
         Mayor = RestOf(town.Mayor);
         Company = new Company(this, ct);
+        travellers = new Travellers(this, plan, ct);
         Senders = [.. town.People.Skip(1).Take(plan.Senders).Select(NewSender)];
         var listeners = town.People.Skip(1 + plan.Senders).Take(plan.Readers).Index().ToList();
         // Some sit at two programs at once.
@@ -73,7 +76,10 @@ internal sealed class Load : IAsyncDisposable
         await Task.WhenAll(Senders.Select(s => s.Client.ConnectAsync(ct)));
         listening = Task.WhenAll(Readers.Select((r, i) => r.RunAsync(HeardBy(i))));
         talking = Task.WhenAll(Senders.Select((s, i) => s.RunAsync(SaidBy(i), plan.MessagesEach, InFlight, ct)));
-        if (plan.HasCompany) meeting = new Encounters(this, plan, ct).RunAsync();
+        if (!plan.HasCompany) return;
+
+        meeting = new Encounters(this, plan, ct).RunAsync();
+        travelling = travellers.RunAsync();
     }
 
     /// <summary>Done when that part of all that will be said has been acknowledged.</summary>
@@ -88,7 +94,8 @@ internal sealed class Load : IAsyncDisposable
     /// <summary>Lets everybody finish and hear the rest; the answer is what the logs say then.</summary>
     public async Task<IReadOnlyList<ChannelLog>> ComeToRestAsync()
     {
-        await Task.WhenAll(talking, meeting).WaitAsync(ct);
+        await Task.WhenAll(talking, meeting, travelling).WaitAsync(ct);
+        if (plan.HasCompany) await travellers.PartAsync();
         foreach (var reader in Readers) reader.Settle();
         await listening.WaitAsync(ct);
 
