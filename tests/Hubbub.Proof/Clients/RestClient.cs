@@ -63,7 +63,8 @@ public sealed partial class RestClient : IDisposable
 
     // A server that is killed right after it accepted shows as a bare SocketException.
     private static bool IsLoss(Exception fault, CancellationToken ct) =>
-        fault is HttpRequestException or IOException or SocketException || (fault is OperationCanceledException && !ct.IsCancellationRequested);
+        fault is HttpRequestException or IOException or SocketException
+        || (fault is OperationCanceledException && !ct.IsCancellationRequested);
 
     private static JsonElement Parse(byte[] answer) => answer.Length == 0 ? default : JsonElement.Parse(answer);
 

@@ -3,6 +3,8 @@ namespace Hubbub.Tests.Matrix;
 /// <summary>What everybody does for themselves.</summary>
 internal static class AccountSheets
 {
+    private static readonly string[] PageFiles = ["", "/page.css", "/page.js", "/shapes.js", "/attempt.js"];
+
     //                                             nobody stranger former banned member admin owner root
     public static readonly Sheet[] All =
     [
@@ -55,8 +57,13 @@ internal static class AccountSheets
             "anything                              200 200 200 200 200 200 200 200"),
         new("HEAD /health", null,
             "anything                              200 200 200 200 200 200 200 200"),
-        // The door of the sockets, without a handshake.
+        .. PageFiles.Select(file => new Sheet(
+            $"GET /docs{file}", null,
+            "anything                              200 200 200 200 200 200 200 200")),
+        // The doors of the sockets, without a handshake.
         new("GET /ws", null,
+            "anything                              426 426 426 426 426 426 426 426"),
+        new("GET /ws/chat", null,
             "anything                              426 426 426 426 426 426 426 426"),
     ];
 }

@@ -32,7 +32,8 @@ public abstract class MatrixTests<TEngine>(MatrixFixture<TEngine> fixture) : ICl
         var problems = await run.RunAsync();
 
         fixture.Count(run.Calls);
-        Assert.True(problems.Count == 0, $"seed {fixture.Seed}, {name}\n{string.Join('\n', problems.Distinct().Take(ProblemsShown))}");
+        var shown = string.Join('\n', problems.Distinct().Take(ProblemsShown));
+        Assert.True(problems.Count == 0, $"seed {fixture.Seed}, {name}\n{shown}");
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class Subjects(MatrixWorld world)
         "private channel, oneself" => WithCallerAsync(ChannelAsync("private channel", Role.Owner, Role.Admin, Role.Zoe)),
         "DM" => ConversationAsync(Task.FromResult(world.Places.Dm), "old DM", Role.Owner),
         "DM, oneself" => WithCallerAsync(MakeAsync("DM")),
-        "DM of others" => ConversationAsync(world.Places.OpenDmAsync(Role.Zoe, Role.Member), "DM of others", Role.Zoe, Role.Member),
+        "DM of others" => ConversationAsync(
+            world.Places.OpenDmAsync(Role.Zoe, Role.Member), "DM of others", Role.Zoe, Role.Member),
         "old group" => ConversationAsync(Task.FromResult(world.Places.Group), "old group", Role.Zoe),
         "group" => GroupAsync(),
         "group, oneself" => WithCallerAsync(GroupAsync()),
