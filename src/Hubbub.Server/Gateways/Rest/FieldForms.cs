@@ -71,6 +71,7 @@ internal static class FieldForms
         all[(typeof(SendMessageBody), "content")] = Needed(1, length);
         all[(typeof(SendMessageBody), "client_msg_id")] = Within(1, limits.ClientMessageIdLength);
         all[(typeof(SendMessageBody), "attachment_ids")] = Within(null, 0);
+        all[(typeof(ReadMarkBody), "seq")] = Needed();
         all[(typeof(EditMessageBody), "content")] = Needed(1, length);
         all[(typeof(WriteDraftBody), "content")] = Within(null, length);
         all[(typeof(WriteDraftBody), "edited_at")] = Needed();

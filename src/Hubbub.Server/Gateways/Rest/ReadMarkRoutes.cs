@@ -45,4 +45,5 @@ internal static class ReadMarkRoutes
     };
 }
 
+/// <summary>A place in a channel: read up to there, or unread from there.</summary>
 internal sealed record ReadMarkBody(long? Seq = null);

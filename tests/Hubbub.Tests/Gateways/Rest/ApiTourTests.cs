@@ -205,6 +205,10 @@ public abstract class ApiTourTests<TEngine> : DoorTests<TEngine> where TEngine :
         await tourist.PutAsync(200, $"messages/{said}", new { content = "Hello, all" }, Ben);
         await tourist.PutAsync(403, $"messages/{said}", new { content = "Bah" }, Ada);
         await tourist.GetAsync(200, $"{messages}?limit=10&after=0", Ben);
+        await tourist.PutAsync(204, $"channels/{World.General}/read", new { seq = 2 }, Ben);
+        await tourist.PutAsync(204, $"channels/{World.General}/unread", new { seq = 2 }, Ben);
+        await tourist.PutAsync(400, $"channels/{World.General}/unread", new { seq = 0 }, Ben);
+        await tourist.DeleteAsync(204, $"channels/{World.General}/unread", Ben);
         await tourist.DeleteAsync(204, $"messages/{said}", Ben);
         await tourist.DeleteAsync(403, $"messages/{reply}", Ben);
         await tourist.GetAsync(200, $"{messages}?before=9", Ben);
