@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.Veza3;
@@ -23,6 +24,8 @@ public sealed class Veza3GoldenTests : VezaGoldenTests
     [
         new("message", new MessageSent(Sample.Hello, Sample.RoomLabel)),
         new("dm", new MessageSent(Sample.Psst, Sample.DirectLabel)),
+        new("presence", new PresenceChanged(Sample.Ada.Id, Presence.Dnd)),
+        new("presence.offline", new PresenceChanged(Sample.Ada.Id, Presence.Offline)),
         new("join", Reply: new Joined(Sample.Followed, new Seq(41)), Command: "join"),
         new("history", Reply: Page(Sample.RoomLabel, Sample.Hello), Command: "history"),
         new("dm_history", Reply: Page(Sample.DirectLabel, Sample.Psst), Command: "dm_history"),
