@@ -29,6 +29,7 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
     private readonly List<(long Id, TaskCompletionSource Heard)> waiters = [];
     private readonly HashSet<long> heardIds = [];
     private Said? said;
+    private LostAnswerException? over;
     private Task reading = Task.CompletedTask;
 
     /// <summary>Whether it is in the room still.</summary>
@@ -51,7 +52,9 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
     {
         var sending = new Said(record.StartSend(room.Channel, "", content, connection));
         lock (gate) said = sending;
-        await SayAsync(new { type = "message", room = room.Name, content }, ct);
+        // Who ended the line before this was said could not know of it.
+        if (over is { } end) End(end);
+        else await SayAsync(new { type = "message", room = room.Name, content }, ct);
         await sending.Answered.Task.WaitAsync(ct);
     }
 
@@ -61,6 +64,7 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
         lock (gate)
         {
             if (heardIds.Contains(messageId)) return Task.CompletedTask;
+            if (over is not null) return Task.FromException(over);
 
             var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             waiters.Add((messageId, heard));
@@ -154,7 +158,12 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
     private void End(LostAnswerException end)
     {
         joined.TrySetException(end);
-        lock (gate) waiters.ForEach(w => w.Heard.TrySetException(end));
+        lock (gate)
+        {
+            over = end;
+            waiters.ForEach(w => w.Heard.TrySetException(end));
+        }
+
         if (TakeSaid() is not { } lost) return;
 
         record.Lost(lost.Attempt, null);
