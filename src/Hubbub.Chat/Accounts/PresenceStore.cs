@@ -54,8 +54,7 @@ public static class PresenceStore
             SELECT m.user_id
             FROM channels c
             JOIN members m ON m.server_id = c.server_id
-            JOIN {tx.Rows("asked", "id bigint")} ON asked.id = m.user_id
-            WHERE c.id = @channel
+            WHERE c.id = @channel AND m.user_id IN (SELECT asked.id FROM {tx.Rows("asked", "id bigint")})
             """,
             new { channel, asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
     }
