@@ -32,7 +32,7 @@ public enum RefusalCode
 }
 
 /// <summary>An act that was refused. It is an answer, not a fault: nobody logs it.</summary>
-public sealed class RefusedException(RefusalCode code, string message) : Exception(message)
+public class RefusedException(RefusalCode code, string message, Exception? cause = null) : Exception(message, cause)
 {
     public RefusalCode Code => code;
 

@@ -34,13 +34,9 @@ internal sealed partial class LogLane(
             await unknown.SettleAsync();
             if (batch.Count > 0) await CommitAsync(batch);
         }
-        catch (CommitUnknownException)
-        {
-            // The senders ask again under their client ids and find their message, or do not.
-            FailAll(batch, Refuse.Unavailable());
-        }
         catch (RefusedException refusal)
         {
+            // After an unknown commit the senders ask again under their client ids and find their message, or do not.
             FailAll(batch, refusal);
         }
         catch (Exception fault) when (batch.Count > 1)

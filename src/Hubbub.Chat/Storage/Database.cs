@@ -56,5 +56,12 @@ public abstract class Database : IAsyncDisposable
 /// <summary>The program cannot start on this data; the message tells the administrator why.</summary>
 public sealed class DatabaseStartException(string message) : Exception(message);
 
-/// <summary>The connection died during a commit: what was written is there, or it is not.</summary>
-public sealed class CommitUnknownException(Exception cause) : Exception("The outcome of a commit is not known.", cause);
+/// <summary>
+/// The connection died during a commit: what was written is there, or it is not. Whoever asked may ask again.
+/// </summary>
+public sealed class CommitUnknownException : RefusedException
+{
+    public CommitUnknownException(Exception cause)
+        : base(RefusalCode.Unavailable, "Whether this was written is not known. Ask again in a moment.", cause) =>
+        RetryAfter = TimeSpan.FromSeconds(1);
+}

@@ -30,6 +30,21 @@ public sealed class LostRevocationTests : DoorTests<LossyEngine>
         Assert.Empty(await ben.RestAsync());
     }
 
+    [Fact]
+    public async Task Who_marked_by_a_commit_of_unknown_outcome_is_told_to_ask_again()
+    {
+        await World.Ada.SayAsync(World.General, "read me");
+        await using var ben = await World.Ben.JoinAsync(World.General);
+        var mark = new { channel_id = World.General, seq = 1 };
+
+        LossyEngine.Of(Engine).LoseNext();
+        await ben.SayAsync(new { type = "mark_read", id = 100, data = mark });
+        Assert.Equal("unavailable", (await ben.ReplyAsync(100)).Code);
+
+        await ben.SayAsync(new { type = "mark_read", id = 101, data = mark });
+        Assert.Equal("ack", (await ben.ReplyAsync(101)).Type);
+    }
+
     // Not through the door, whose look at the session would be the next commit.
     private Task KickBenAsync()
     {

@@ -28,5 +28,5 @@ public static class Refused
         }
     }
 
-    private static Task<RefusedException> AsAsync(Func<Task> act) => Assert.ThrowsAsync<RefusedException>(act);
+    private static Task<RefusedException> AsAsync(Func<Task> act) => Assert.ThrowsAnyAsync<RefusedException>(act);
 }

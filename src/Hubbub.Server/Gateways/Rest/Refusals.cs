@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hubbub.Chat;
-using Hubbub.Chat.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hubbub.Server.Gateways.Rest;
@@ -53,8 +52,6 @@ internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders heade
     private static Problem? ProblemOf(HttpContext http, Exception fault) => fault switch
     {
         RefusedException refusal => Problem.Of(refusal),
-        // Whoever sent it may ask again: the log recognises what it has by its client id.
-        CommitUnknownException => Problem.Of(Refuse.Unavailable()),
         BadHttpRequestException bad => BindingFaults.ProblemOf(http, bad),
         _ => null,
     };

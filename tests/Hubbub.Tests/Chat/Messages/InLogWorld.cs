@@ -25,7 +25,7 @@ public abstract class InLogWorld<TEngine> : IAsyncLifetime where TEngine : TestE
     }
 
     internal static async Task<RefusalCode> RefusalOf(Func<Task<Appended>> act) =>
-        (await Assert.ThrowsAsync<RefusedException>(act)).Code;
+        (await Assert.ThrowsAnyAsync<RefusedException>(act)).Code;
 
     internal static Task<RefusalCode> RefusalOf(Task<Appended> act) => RefusalOf(() => act);
 

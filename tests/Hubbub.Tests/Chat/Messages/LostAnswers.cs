@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Hubbub.Tests.Chat.Messages;
 
 /// <summary>
-/// Stands between a client and PostgreSQL. When told to, it lets a COMMIT through and loses the connection with the answer.
+/// Stands between a client and PostgreSQL. When told to, it lets the COMMIT of a write through and loses the connection
+/// with the answer.
 /// </summary>
 internal sealed class LostAnswers : IAsyncDisposable
 {
@@ -55,7 +56,13 @@ internal sealed class LostAnswers : IAsyncDisposable
         using var database = new TcpClient();
         await database.ConnectAsync(server.Host, server.Port);
         var toClient = CopyAsync(database, client, _ => null);
-        await CopyAsync(client, database, LossOf);
+        var isReading = false;
+        await CopyAsync(client, database, sent =>
+        {
+            if (sent.Span.IndexOf("REPEATABLE READ"u8) >= 0) isReading = true;
+            if (sent.Span.IndexOf("READ COMMITTED"u8) >= 0) isReading = false;
+            return isReading ? null : LossOf(sent);
+        });
         await toClient;
     }
 
