@@ -60,7 +60,7 @@ public static class AccountStore
     public static Task<long> CountAsync(Transaction tx, IEnumerable<UserId> users) =>
         tx.OneAsync<long>(
             $"SELECT COUNT(*) FROM users u JOIN {tx.Rows("asked", "id bigint")} ON asked.id = u.id",
-            new { asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
+            new { asked = Transaction.Ids(users) });
 
     private const string Columns =
         """

@@ -20,7 +20,7 @@ public static class PresenceStore
             FROM {tx.Rows("asked", "id bigint")}
             JOIN members m ON m.user_id = asked.id
             """,
-            new { asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
+            new { asked = Transaction.Ids(users) });
 
     public static Task<IReadOnlyList<CommunityChannel>> ChannelsAsync(Transaction tx, IEnumerable<CommunityId> communities) =>
         tx.ManyAsync<CommunityChannel>(
@@ -29,7 +29,7 @@ public static class PresenceStore
             FROM {tx.Rows("asked", "id bigint")}
             JOIN channels c ON c.server_id = asked.id
             """,
-            new { asked = Transaction.Json(communities.Select(c => new { id = c.Value })) });
+            new { asked = Transaction.Ids(communities) });
 
     /// <summary>Who shares a DM or a group with these people.</summary>
     public static Task<IReadOnlyList<Partnership>> PartnersAsync(Transaction tx, IEnumerable<UserId> users) =>
@@ -41,7 +41,7 @@ public static class PresenceStore
             JOIN channels c ON c.id = mine.channel_id AND c.server_id IS NULL
             JOIN channel_members other ON other.channel_id = mine.channel_id AND other.user_id <> mine.user_id
             """,
-            new { asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
+            new { asked = Transaction.Ids(users) });
 
     /// <summary>Which of these belong to the community of the channel.</summary>
     public static async Task<IReadOnlyList<UserId>> MembersAmongAsync(
@@ -56,7 +56,7 @@ public static class PresenceStore
             JOIN members m ON m.server_id = c.server_id
             WHERE c.id = @channel AND m.user_id IN (SELECT asked.id FROM {tx.Rows("asked", "id bigint")})
             """,
-            new { channel, asked = Transaction.Json(users.Select(u => new { id = u.Value })) });
+            new { channel, asked = Transaction.Ids(users) });
     }
 }
 

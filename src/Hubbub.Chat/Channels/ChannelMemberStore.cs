@@ -67,7 +67,7 @@ public static class ChannelMemberStore
             JOIN users u ON u.id = cm.user_id
             ORDER BY u.id
             """,
-            new { asked = Transaction.Json(channels.Select(c => new { id = c.Value })) });
+            new { asked = Transaction.Ids(channels) });
         return rows.ToLookup(r => r.ChannelId, r => new Person(r.Id, r.Username, r.DisplayName, r.AvatarUrl));
     }
 

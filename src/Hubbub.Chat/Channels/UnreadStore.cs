@@ -18,7 +18,7 @@ internal static class UnreadStore
             JOIN channels c ON c.id = asked.id
             LEFT JOIN servers s ON s.id = c.server_id
             """,
-            new { asked = Json(channels.Select(c => c.Value)) });
+            new { asked = Transaction.Ids(channels) });
 
     /// <summary>Members of private channels, DMs and groups.</summary>
     public static Task<IReadOnlyList<Concerned>> InChannelsAsync(
@@ -30,7 +30,7 @@ internal static class UnreadStore
             JOIN channel_members cm ON cm.channel_id = asked.id
             JOIN {tx.Rows("online", "id bigint")} ON online.id = cm.user_id
             """,
-            new { asked = Json(channels.Select(c => c.Value)), online = Json(online.Select(u => u.Value)) });
+            new { asked = Transaction.Ids(channels), online = Transaction.Ids(online) });
 
     /// <summary>Those who follow rooms.</summary>
     public static Task<IReadOnlyList<Concerned>> FollowersAsync(
@@ -42,7 +42,7 @@ internal static class UnreadStore
             JOIN read_marks r ON r.channel_id = asked.id
             JOIN {tx.Rows("online", "id bigint")} ON online.id = r.user_id
             """,
-            new { asked = Json(rooms.Select(c => c.Value)), online = Json(online.Select(u => u.Value)) });
+            new { asked = Transaction.Ids(rooms), online = Transaction.Ids(online) });
 
     /// <summary>Members of communities.</summary>
     public static Task<IReadOnlyList<OnlineMember>> MembersAsync(
@@ -54,7 +54,7 @@ internal static class UnreadStore
             JOIN members m ON m.server_id = asked.id
             JOIN {tx.Rows("online", "id bigint")} ON online.id = m.user_id
             """,
-            new { asked = Json(communities.Select(c => c.Value)), online = Json(online.Select(u => u.Value)) });
+            new { asked = Transaction.Ids(communities), online = Transaction.Ids(online) });
 
     /// <summary>Who was mentioned from these places on; without a user where it was everyone.</summary>
     public static Task<IReadOnlyList<Mentioned>> MentionedAsync(Transaction tx, IEnumerable<Said> since) =>
@@ -75,11 +75,9 @@ internal static class UnreadStore
             FROM {tx.Rows("asked", "id bigint")}
             JOIN channels c ON c.id = asked.id
             """,
-            new { asked = Json(channels.Select(c => c.Value)) });
+            new { asked = Transaction.Ids(channels) });
         return rows.ToDictionary(r => r.Channel, r => r.LastMessageSeq);
     }
-
-    private static string Json(IEnumerable<long> ids) => Transaction.Json(ids.Select(id => new { id }));
 
     private sealed record LastMessage(ChannelId Channel, Seq LastMessageSeq);
 }

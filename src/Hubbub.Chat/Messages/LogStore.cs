@@ -16,7 +16,7 @@ internal static class LogStore
             ORDER BY id
             {tx.ForUpdate}
             """,
-            new { asked = Transaction.Json(channels.Select(c => new { id = c.Value })) });
+            new { asked = Transaction.Ids(channels) });
         return rows.ToDictionary(r => r.Id);
     }
 
@@ -68,7 +68,7 @@ internal static class LogStore
     {
         var rows = await tx.ManyAsync<MessagePlace>(
             $"SELECT m.id, m.channel_id FROM messages m JOIN {tx.Rows("asked", "id bigint")} ON asked.id = m.id",
-            new { asked = Transaction.Json(messages.Select(m => new { id = m.Value })) });
+            new { asked = Transaction.Ids(messages) });
         return rows.ToDictionary(r => r.Id, r => r.ChannelId);
     }
 

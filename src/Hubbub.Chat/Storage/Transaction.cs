@@ -60,13 +60,17 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     }
 
     /// <summary>A table of values to join with; the parameter of the same name holds <see cref="Json"/>.</summary>
+    // The limit makes SQLite read the values once; merged into the outer query they would be read once for each row there.
     public string Rows(string name, params string[] columns) =>
         flavor == SqlFlavor.Postgres
             ? $"jsonb_to_recordset(@{name}::jsonb) AS {name}({string.Join(", ", columns)})"
-            : $"(SELECT {string.Join(", ", columns.Select(FromJson))} FROM json_each(@{name})) AS {name}";
+            : $"(SELECT {string.Join(", ", columns.Select(FromJson))} FROM json_each(@{name}) LIMIT -1) AS {name}";
 
     /// <summary>The rows of <see cref="Rows"/>: property names are column names.</summary>
     public static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows);
+
+    /// <summary>The rows of a table whose one column is called id.</summary>
+    public static string Ids<T>(IEnumerable<T> ids) where T : struct, IId<T> => Json(ids.Select(i => new { id = i.Value }));
 
     /// <summary>Inserts all rows: one prepared statement on SQLite, one statement with arrays on PostgreSQL.</summary>
     public Task InsertAsync<TRow>(string table, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
