@@ -23,11 +23,14 @@ internal static class MessageText
     /// <summary>Null for what not every database can keep: it would fail there, with all that waits beside it.</summary>
     private static int? CodePoints(string text)
     {
+        if (text.Contains('\0')) return null;
+        // Every message is counted, and hardly one has a character of two units.
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text.Length;
+
         var count = 0;
         for (var rest = text.AsSpan(); rest.Length > 0; count++)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != OperationStatus.Done) return null;
-            if (rune.Value == 0) return null;
+            if (Rune.DecodeFromUtf16(rest, out _, out var used) != OperationStatus.Done) return null;
 
             rest = rest[used..];
         }
