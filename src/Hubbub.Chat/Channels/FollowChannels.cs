@@ -14,7 +14,7 @@ public sealed class FollowChannels(Database database)
                 var facts = await FactsStore.ForChannelsAsync(tx, channels.Select(c => (actor.User, c)).ToList());
                 return facts.Values
                     .Where(f => Permissions.Judge(f.Facts, Operation.ReadChannel) is null)
-                    .ToDictionary(f => f.Channel, f => new Followed(f.Channel, f.Label, f.Head));
+                    .ToDictionary(f => f.Channel, f => new Followed(f.Channel, f.Label, f.Head) { IsRoom = f.Facts.IsLobby });
             },
             ct);
 }

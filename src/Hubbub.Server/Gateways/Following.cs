@@ -46,11 +46,9 @@ internal sealed class Following(
         try
         {
             foreach (var channel in resume.Channels.Keys) entries.Add(Register(channel));
-            foreach (var entry in entries)
-            {
-                var after = isSameEpoch ? resume.Channels[entry.Subscription.Channel] : (Seq?)null;
-                await OpenOrLoseAsync(entry, after, earlier);
-            }
+            await earlier;
+            foreach (var entry in entries) EndReplaced(entry);
+            await OpenAllAsync(entries, channel => isSameEpoch ? resume.Channels[channel] : null);
         }
         catch
         {
@@ -65,23 +63,17 @@ internal sealed class Following(
     /// <summary>Hears DMs and groups from the heads that the client was told of; what it hears already goes on.</summary>
     public async Task FollowAsync(IEnumerable<Channel> told)
     {
-        var entries = new List<(Subscription Subscription, Seq After)>();
+        var entries = new List<Entry>();
+        var heads = new Dictionary<ChannelId, Seq>();
         foreach (var channel in told)
         {
-            if (BeginConversation(channel.Id) is { } begun) entries.Add((begun, channel.LastSeq));
+            if (BeginConversation(channel.Id) is not { } begun) continue;
+
+            entries.Add(new Entry(begun, Replaced: null));
+            heads[channel.Id] = channel.LastSeq;
         }
 
-        if (entries.Count == 0) return;
-
-        await Task.WhenAll(entries.Select(e => e.Subscription.RemovalsOver));
-        var all = entries.Select(e => e.Subscription.Channel).ToList();
-        var readable = await followMany.RunAsync(listener.Actor, all, CancellationToken.None);
-        foreach (var (subscription, after) in entries)
-        {
-            var isKnown = readable.TryGetValue(subscription.Channel, out var facts);
-            if (isKnown && subscription.Start(after, facts!.Head, _ => [])) fanOut.CatchUp(subscription);
-            else await OpenOrLoseAsync(new Entry(subscription, Replaced: null), after, Task.CompletedTask);
-        }
+        await OpenAllAsync(entries, channel => heads[channel]);
     }
 
     /// <summary>Leaves at once for the commands that follow, and in fact when the earlier ones are done.</summary>
@@ -139,14 +131,45 @@ internal sealed class Following(
     {
         listener.Subscriptions.TryRemove(KeyValuePair.Create(entry.Subscription.Channel, entry.Subscription));
         fanOut.Unregister(entry.Subscription);
+        EndReplaced(entry);
+    }
+
+    // Once the earlier commands are done, which meant the subscription that was there before.
+    private void EndReplaced(Entry entry)
+    {
         if (entry.Replaced is not null) fanOut.Unregister(entry.Replaced);
     }
 
-    private async Task OpenOrLoseAsync(Entry entry, Seq? after, Task earlier)
+    // The rights to all of them are read at once; one that a removal has overtaken is asked for again, alone.
+    private async Task OpenAllAsync(IReadOnlyCollection<Entry> entries, Func<ChannelId, Seq?> afterOf)
+    {
+        if (entries.Count == 0) return;
+
+        await Task.WhenAll(entries.Select(e => e.Subscription.RemovalsOver));
+        var channels = entries.Select(e => e.Subscription.Channel).ToList();
+        var readable = await followMany.RunAsync(listener.Actor, channels, CancellationToken.None);
+        foreach (var entry in entries)
+        {
+            var subscription = entry.Subscription;
+            var after = afterOf(subscription.Channel);
+            var facts = readable.GetValueOrDefault(subscription.Channel);
+            if (facts is null || !ResumeAt(subscription, after, facts.Head))
+            {
+                await OpenOrLoseAsync(entry, after);
+                continue;
+            }
+
+            presence.Meet(listener.Actor, facts);
+            fanOut.CatchUp(subscription);
+        }
+    }
+
+    private async Task OpenOrLoseAsync(Entry entry, Seq? after)
     {
         try
         {
-            await OpenAsync(entry, earlier, isJoin: false, facts => ResumeAt(entry.Subscription, after, facts.Head));
+            await OpenAsync(
+                entry, Task.CompletedTask, isJoin: false, facts => ResumeAt(entry.Subscription, after, facts.Head));
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {
@@ -166,8 +189,7 @@ internal sealed class Following(
         try
         {
             await earlier;
-            // The earlier commands meant the subscription that was there before.
-            if (entry.Replaced is not null) fanOut.Unregister(entry.Replaced);
+            EndReplaced(entry);
             await WithRightAsync(entry.Subscription, isJoin, start);
             fanOut.CatchUp(entry.Subscription);
         }
@@ -197,8 +219,7 @@ internal sealed class Following(
         do
         {
             await subscription.RemovalsOver;
-            var online = isJoin ? presence.AskAbout(subscription.Channel) : [];
-            var facts = await follow.RunAsync(listener.Actor, subscription.Channel, online, CancellationToken.None);
+            var facts = await AskAsync(subscription.Channel, isJoin);
             if (!go(facts)) continue;
 
             presence.Meet(listener.Actor, facts);
@@ -207,6 +228,16 @@ internal sealed class Following(
         while (!subscription.IsEnded);
 
         throw Refuse.NotFound("channel");
+    }
+
+    // Only the answer to a join tells what is unread and who is here.
+    private async Task<Followed> AskAsync(ChannelId channel, bool isJoin)
+    {
+        if (isJoin)
+            return await follow.RunAsync(listener.Actor, channel, presence.AskAbout(channel), CancellationToken.None);
+
+        var readable = await followMany.RunAsync(listener.Actor, [channel], CancellationToken.None);
+        return readable.GetValueOrDefault(channel) ?? throw Refuse.NotFound("channel");
     }
 
     private byte[] Write(Reply reply, ClientRequest? request) => listener.Dialect.Write(reply, request);
