@@ -99,6 +99,26 @@ public sealed class NginxTests : IAsyncLifetime
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default).WaitAsync(Patience);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/ws/chat")]
+    public async Task The_older_programs_open_theirs_through_it(string path)
+    {
+        using var browser = BrowserAt("127.0.0.2");
+        var token = (await SignUpAnswerAsync(browser)).Json.GetProperty("token").GetString();
+        using var invoker = new HttpMessageInvoker(nginx.From("127.0.0.2"));
+        using var socket = new ClientWebSocket();
+
+        var address = new Uri($"wss://{NginxProxy.Name}{path}?token={token}");
+        await socket.ConnectAsync(address, invoker, default).WaitAsync(Patience);
+        await socket.SendAsync("nonsense"u8.ToArray(), WebSocketMessageType.Text, true, default).WaitAsync(Patience);
+
+        var buffer = new byte[64 * 1024];
+        var frame = await socket.ReceiveAsync(buffer.AsMemory(), default).AsTask().WaitAsync(Patience);
+        Assert.StartsWith("{\"type\":\"error\"", Encoding.UTF8.GetString(buffer, 0, frame.Count));
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default).WaitAsync(Patience);
+    }
+
     [Fact]
     public async Task Limits_count_for_each_client_whatever_it_says_about_its_address()
     {
@@ -143,13 +163,16 @@ public sealed class NginxTests : IAsyncLifetime
     private HttpClient BrowserAt(string address) =>
         new(nginx.From(address)) { BaseAddress = new Uri($"https://{NginxProxy.Name}") };
 
-    private static async Task<string> SignUpAsync(HttpClient browser)
+    private static async Task<string> SignUpAsync(HttpClient browser) =>
+        $"Cookie: {(await SignUpAnswerAsync(browser)).Header("Set-Cookie")!.Split(';')[0]}";
+
+    private static async Task<Answer> SignUpAnswerAsync(HttpClient browser)
     {
         var answer = await SendAsync(
             browser, "POST", "/auth/signup", """{"username":"Ada","email":"ada@example.org","password":"correct horse"}""",
             $"Origin: https://{NginxProxy.Name}");
         Assert.True(answer.Status == HttpStatusCode.Created, answer.Text);
-        return $"Cookie: {answer.Header("Set-Cookie")!.Split(';')[0]}";
+        return answer;
     }
 
     private static Task<Answer> GuessAsync(HttpClient browser, int account, params string[] headers) =>
