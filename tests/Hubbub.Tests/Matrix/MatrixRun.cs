@@ -57,8 +57,7 @@ internal sealed class MatrixRun(MatrixWorld world, Sheet sheet)
     private async Task<Subject> MakeHeardAsync(Row row)
     {
         var subject = await MakeAsync(row);
-        if (subject.Channel is { } channel)
-            await Task.WhenAll(Roles.SignedIn.Select(role => world[role].FollowAsync(channel)));
+        await world.FollowAsync(subject);
         return subject;
     }
 

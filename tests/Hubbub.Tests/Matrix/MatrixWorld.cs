@@ -87,6 +87,14 @@ internal sealed class MatrixWorld : IAsyncDisposable
             select $"{player.Role} has heard {frame}").ToList();
     }
 
+    /// <summary>Whoever may listens there.</summary>
+    public async Task FollowAsync(Subject subject)
+    {
+        var listeners = Roles.SignedIn.Select(role => this[role]).ToList();
+        if (subject.Channel is { } channel) await Task.WhenAll(listeners.Select(player => player.FollowAsync(channel)));
+        if (subject.Room is { } room) await Task.WhenAll(listeners.Select(player => player.FollowRoomAsync(room)));
+    }
+
     /// <summary>What was told about places to those who had lost them.</summary>
     public IReadOnlyList<string> TakeHeardTooLate() => (
         from player in Players
@@ -112,8 +120,10 @@ internal sealed class MatrixWorld : IAsyncDisposable
     {
         foreach (var role in Roles.SignedIn.OrderByDescending(role => role == Role.Root)) await SignUpAsync(this[role]);
         await Places.OpenAsync();
+        // An empty history would not say whose it is, and somebody's line waits for this one.
+        await this[Role.Zoe].SayAsync(Places.Room, "welcome");
         foreach (var role in Roles.SignedIn) await this[role].ListenAsync();
-        foreach (var role in Roles.SignedIn) await this[role].FollowAsync($"{Places.Room}");
+        await FollowAsync(Subject.Of(("channel", $"{Places.Room}"), ("name_of_room", "general")));
         await Places.LoseAsync();
         await SettleAsync();
     }
