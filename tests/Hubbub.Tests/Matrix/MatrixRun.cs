@@ -22,6 +22,7 @@ internal sealed class MatrixRun(MatrixWorld world, Sheet sheet)
         var late = world.TakeHeardTooLate();
         if (!sheet.BringsBack) problems.AddRange(late);
         problems.AddRange(world.TakeLeaks());
+        problems.AddRange(world.Hints.TakeStrays());
         foreach (var row in sheet.Rows) Compare(row);
         CompareWhatIsNotThere();
         return problems;

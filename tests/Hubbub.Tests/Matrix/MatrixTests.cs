@@ -104,6 +104,19 @@ public abstract class MatrixTests<TEngine>(MatrixFixture<TEngine> fixture) : ICl
     }
 
     [Fact]
+    public async Task That_something_is_unread_is_told_to_those_who_may_read_it()
+    {
+        var world = await fixture.OpenAsync();
+        var open = await world.Subjects.MakeAsync("public channel");
+        var hidden = await world.Subjects.MakeAsync("private channel of others");
+        await world.SettleAsync();
+
+        Assert.Equal([Role.Member, Role.Admin, Role.Owner], world.Hints.ToldOf(open));
+        Assert.Equal([Role.Owner, Role.Zoe], world.Hints.ToldOf(hidden));
+        Assert.Empty(world.Hints.TakeStrays());
+    }
+
+    [Fact]
     public async Task What_an_allowed_call_does_is_seen_and_heard()
     {
         var world = await fixture.OpenAsync();

@@ -41,6 +41,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
 
     public Subjects Subjects { get; }
 
+    public Hints Hints { get; } = new();
+
     public IReadOnlyCollection<Player> Players => players.Values;
 
     public Player this[Role role] => players[role];
@@ -76,15 +78,19 @@ internal sealed class MatrixWorld : IAsyncDisposable
     {
         Services.GetRequiredService<Typing>().Tick();
         await Services.GetRequiredService<PresenceNews>().TellAsync(default);
+        // A turn looks at fifty channels; no sheet makes as many as these turns take.
+        for (var turn = 0; turn < 4; turn++) await Services.GetRequiredService<UnreadHints>().TellAsync(default);
         // One thread hands out what happens, in its order: who has heard the mark has heard all before it.
         var mark = $"mark {Interlocked.Increment(ref lastMark)}.";
         await this[Role.Zoe].SayAsync(Places.Room, mark);
         await Task.WhenAll(Players.Select(player => player.HearAsync(mark)));
+        var all = Players.Select(player => (Player: player, Heard: player.TakeHeard())).ToList();
+        await Task.WhenAll(all.Select(it => Hints.HearAsync(it.Player, it.Heard)));
         return (
-            from player in Players
-            from frame in player.TakeHeard()
+            from it in all
+            from frame in it.Heard
             where !IsLate(frame) && !frame.Data.GetRawText().Contains(mark, StringComparison.Ordinal)
-            select $"{player.Role} has heard {frame}").ToList();
+            select $"{it.Player.Role} has heard {frame}").ToList();
     }
 
     /// <summary>Whoever may listens there.</summary>
