@@ -9,7 +9,8 @@ internal sealed partial class Caller(MatrixWorld world)
     {
         var player = world[role];
         var body = sheet.Body is null ? null : Fill(sheet.Body, subject, role);
-        if (sheet.IsCommand) return player.CommandAsync(sheet.Operation, body ?? "{}");
+        if (sheet.Dialect is { } dialect) return player.CommandAsync(dialect, sheet.Command, body!);
+        if (sheet.IsCommand) return player.CommandAsync(sheet.Command, body ?? "{}");
 
         var prefix = world.IsPrefixed(sheet.Operation) ? Operations.Prefix : "";
         var token = role == Role.Nobody ? null : subject.ValueFor("token", role);

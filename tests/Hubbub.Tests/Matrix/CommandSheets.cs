@@ -26,17 +26,23 @@ internal static class CommandSheets
     ];
 
     // A room that one may not see has no name.
-    private static readonly string[] ReadersByName =
+    public static readonly string[] Rooms =
     [
         "room                         401 ok ok ok ok ok ok ok",
         "private room                 401 ok not_found not_found not_found not_found not_found ok",
         "private room of another      401 not_found not_found not_found not_found not_found not_found not_found",
+    ];
+
+    public static readonly string[] ReadersByName =
+    [
+        .. Rooms,
+        "nothing                      401 not_found not_found not_found not_found not_found not_found not_found",
         "public channel               401 not_found not_found not_found not_found not_found not_found not_found",
         "deleted room                 401 not_found not_found not_found not_found not_found not_found not_found",
     ];
 
     // A DM is with whom one names, so nobody gets into one of others.
-    private static readonly string[] WithSomebody =
+    public static readonly string[] WithSomebody =
     [
         "anything                     401 ok ok ok ok ok ok ok",
         "nothing                      401 not_found not_found not_found not_found not_found not_found not_found",

@@ -22,6 +22,7 @@ internal sealed class MatrixRun(MatrixWorld world, Sheet sheet)
         var late = world.TakeHeardTooLate();
         if (!sheet.BringsBack) problems.AddRange(late);
         problems.AddRange(world.TakeLeaks());
+        problems.AddRange(world.Hints.TakeStrays());
         foreach (var row in sheet.Rows) Compare(row);
         CompareWhatIsNotThere();
         return problems;
@@ -57,8 +58,7 @@ internal sealed class MatrixRun(MatrixWorld world, Sheet sheet)
     private async Task<Subject> MakeHeardAsync(Row row)
     {
         var subject = await MakeAsync(row);
-        if (subject.Channel is { } channel)
-            await Task.WhenAll(Roles.SignedIn.Select(role => world[role].FollowAsync(channel)));
+        await world.FollowAsync(subject);
         return subject;
     }
 

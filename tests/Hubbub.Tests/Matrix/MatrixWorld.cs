@@ -41,6 +41,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
 
     public Subjects Subjects { get; }
 
+    public Hints Hints { get; } = new();
+
     public IReadOnlyCollection<Player> Players => players.Values;
 
     public Player this[Role role] => players[role];
@@ -76,15 +78,27 @@ internal sealed class MatrixWorld : IAsyncDisposable
     {
         Services.GetRequiredService<Typing>().Tick();
         await Services.GetRequiredService<PresenceNews>().TellAsync(default);
+        // A turn looks at fifty channels; no sheet makes as many as these turns take.
+        for (var turn = 0; turn < 4; turn++) await Services.GetRequiredService<UnreadHints>().TellAsync(default);
         // One thread hands out what happens, in its order: who has heard the mark has heard all before it.
         var mark = $"mark {Interlocked.Increment(ref lastMark)}.";
         await this[Role.Zoe].SayAsync(Places.Room, mark);
         await Task.WhenAll(Players.Select(player => player.HearAsync(mark)));
+        var all = Players.Select(player => (Player: player, Heard: player.TakeHeard())).ToList();
+        await Task.WhenAll(all.Select(it => Hints.HearAsync(it.Player, it.Heard)));
         return (
-            from player in Players
-            from frame in player.TakeHeard()
+            from it in all
+            from frame in it.Heard
             where !IsLate(frame) && !frame.Data.GetRawText().Contains(mark, StringComparison.Ordinal)
-            select $"{player.Role} has heard {frame}").ToList();
+            select $"{it.Player.Role} has heard {frame}").ToList();
+    }
+
+    /// <summary>Whoever may listens there.</summary>
+    public async Task FollowAsync(Subject subject)
+    {
+        var listeners = Roles.SignedIn.Select(role => this[role]).ToList();
+        if (subject.Channel is { } channel) await Task.WhenAll(listeners.Select(player => player.FollowAsync(channel)));
+        if (subject.Room is { } room) await Task.WhenAll(listeners.Select(player => player.FollowRoomAsync(room)));
     }
 
     /// <summary>What was told about places to those who had lost them.</summary>
@@ -112,8 +126,10 @@ internal sealed class MatrixWorld : IAsyncDisposable
     {
         foreach (var role in Roles.SignedIn.OrderByDescending(role => role == Role.Root)) await SignUpAsync(this[role]);
         await Places.OpenAsync();
+        // An empty history would not say whose it is, and somebody's line waits for this one.
+        await this[Role.Zoe].SayAsync(Places.Room, "welcome");
         foreach (var role in Roles.SignedIn) await this[role].ListenAsync();
-        foreach (var role in Roles.SignedIn) await this[role].FollowAsync($"{Places.Room}");
+        await FollowAsync(Subject.Of(("channel", $"{Places.Room}"), ("name_of_room", "general")));
         await Places.LoseAsync();
         await SettleAsync();
     }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Hubbub.Server.Gateways.Native;
+using Hubbub.Server.Gateways.Veza1;
+using Hubbub.Server.Gateways.Veza3;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,8 +12,17 @@ internal static partial class Operations
 {
     public const string Prefix = "/api/v1";
 
-    // The one place that knows where the native socket keeps its commands.
-    public static IReadOnlyList<string> Commands => NativeCommands.Names.ToList();
+    public const string Veza1 = "veza1";
+
+    public const string Veza3 = "veza3";
+
+    // The one place that knows where the sockets keep their commands. Those of the native one stand without its name.
+    public static IReadOnlyList<string> Commands =>
+    [
+        .. NativeCommands.Names,
+        .. Veza1Dialect.CommandNames.Select(name => $"{Veza1} {name}"),
+        .. new Veza3Dialect(makesRooms: true).CommandNames.Select(name => $"{Veza3} {name}"),
+    ];
 
     /// <summary>"GET /channels/{}" with and without the prefix.</summary>
     public static IReadOnlyList<string> Routes(IServiceProvider services) => (

@@ -7,16 +7,20 @@ using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Matrix;
 
-/// <summary>Somebody who acts in the matrix: by REST, by one socket, and listening at another that was open before.</summary>
+/// <summary>Somebody who acts in the matrix: by REST and by a socket of each dialect, and listens at all that are open.</summary>
 internal sealed class Player(Uri server, Role role) : IAsyncDisposable
 {
     public const string Password = "correct horse";
+
+    /// <summary>How many somebody keeps open.</summary>
+    public const int Sockets = 4;
 
     /// <summary>Stands for a body that is an image.</summary>
     public const string Picture = "a picture";
 
     private HttpMessageInvoker? invoker;
     private HttpClient? http;
+    private readonly Dictionary<string, VezaLine> vezas = [];
     private List<Line> lines = [];
 
     public Role Role => role;
@@ -28,6 +32,10 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
     public string? Token { get; private set; }
 
     public string Name => role.ToString();
+
+    private HttpMessageInvoker Invoker => invoker ??= new HttpMessageInvoker(Ear.NewHandler());
+
+    private IEnumerable<Wire> Wires => [.. lines.Select(line => line.Wire), .. vezas.Values.Select(veza => veza.Wire)];
 
     public async Task<JsonElement> SignUpAsync(string email)
     {
@@ -43,22 +51,32 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
         (await AskAsync("POST", "/api/v1/auth/login", JsonSerializer.Serialize(new { username = Name, password = Password })))
         .Success();
 
-    /// <summary>Opens two sockets that stay open: they outlive their owner's rights. At the second one speaks.</summary>
-    public async Task ListenAsync() => lines = [await OpenAsync(), await OpenAsync()];
+    /// <summary>Opens sockets that stay open: they outlive their owner's rights. At the second native one speaks.</summary>
+    public async Task ListenAsync()
+    {
+        lines = [await OpenAsync(), await OpenAsync()];
+        foreach (var dialect in (string[])[Operations.Veza1, Operations.Veza3])
+            vezas[dialect] = await VezaLine.OpenAsync(server, dialect, Invoker, Token);
+    }
 
-    /// <summary>The socket at which this person gives commands; a refusal of the handshake is its status.</summary>
+    /// <summary>Gives a command at the native socket.</summary>
     public async Task<Reply> CommandAsync(string command, string data)
     {
-        if (role == Role.Nobody) return new Reply(await StatusOfHandshakeAsync(), "", "");
+        if (role == Role.Nobody) return await KnockAsync(Line.OpenAsync(server, Invoker, token: null));
 
         var line = lines[^1];
         var reply = command == "typing" ? await line.TellAsync(command, data) : await line.AskAsync(command, data);
         // A resume is always done; what it did not find is told before.
-        var isLost = reply?.Type == "resumed" && line.TakeHeard().Any(frame => frame.Type == "access_lost");
+        var isLost = reply?.Type == "resumed" && line.Wire.TakeHeard().Any(frame => frame.Type == "access_lost");
         var outcome = reply?.Type == "error" ? reply.Code : isLost ? "access_lost" : "ok";
         var text = reply?.Data.GetRawText() ?? "";
         return new Reply(outcome, text, text);
     }
+
+    /// <summary>The same at another socket.</summary>
+    public Task<Reply> CommandAsync(string dialect, string command, string fields) => role == Role.Nobody
+        ? KnockAsync(VezaLine.OpenAsync(server, dialect, Invoker, token: null))
+        : vezas[dialect].AskAsync(command, fields);
 
     public async Task<Reply> AskAsync(string method, string path, string? json = null, string? token = null)
     {
@@ -83,24 +101,38 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
     public Task DraftAsync(long channel, string content) =>
         DoAsync("PUT", $"users/me/drafts/{channel}", new { content, edited_at = "2026-01-01T00:00:00.000Z" });
 
-    /// <summary>All that came unasked since the last time, at both sockets.</summary>
-    public IReadOnlyList<Frame> TakeHeard() => lines.SelectMany(line => line.TakeHeard()).ToList();
+    /// <summary>All that came unasked since the last time, at every socket.</summary>
+    public IReadOnlyList<Frame> TakeHeard() => Wires.SelectMany(wire => wire.TakeHeard()).ToList();
 
-    public IReadOnlyList<Frame> TakeHeardTooLate() => lines.SelectMany(line => line.Losses.TakeLate()).ToList();
+    public IReadOnlyList<Frame> TakeHeardTooLate() => Wires.SelectMany(wire => wire.Losses.TakeLate()).ToList();
 
-    /// <summary>Done when that word has come to every open socket.</summary>
-    public Task HearAsync(string word) => Task.WhenAll(lines.Select(line => line.HearAsync(word)));
+    /// <summary>Done when that word has come to every socket.</summary>
+    public Task HearAsync(string word) => Task.WhenAll(Wires.Select(wire => wire.HearAsync(word)));
 
-    /// <summary>Follows that channel at both sockets, where it may.</summary>
-    public Task FollowAsync(string channel) =>
-        Task.WhenAll(lines.Select(line => line.AskAsync("join", $$"""{"channel_id":{{channel}}}""")));
+    /// <summary>Follows that channel at both native sockets, where it may.</summary>
+    public async Task FollowAsync(string channel)
+    {
+        var answers = await Task.WhenAll(lines.Select(line => line.AskAsync("join", $$"""{"channel_id":{{channel}}}""")));
+        // A socket that follows too much already would hear nothing, and prove nothing.
+        Assert.All(answers, it => Assert.True(it.Type == "join_ack" || it.Code == "not_found", it.Data.GetRawText()));
+    }
+
+    /// <summary>Follows that room at the other sockets, where it may.</summary>
+    public async Task FollowRoomAsync(string name)
+    {
+        var room = $$"""{"room":"{{name}}"}""";
+        // The first says whether there is one: the third would make it.
+        var known = await CommandAsync(Operations.Veza1, "join", room);
+        Assert.True(known.IsDone || known.Outcome == "not_found", known.Outcome);
+        if (known.IsDone) (await CommandAsync(Operations.Veza3, "join", room)).Success();
+    }
 
     /// <summary>One more socket, greeted now.</summary>
-    public Task<Line> OpenAsync() => OpenAsync(Token);
+    public Task<Line> OpenAsync() => Line.OpenAsync(server, Invoker, Token);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var line in lines) await line.DisposeAsync();
+        foreach (var wire in Wires) await wire.DisposeAsync();
         http?.Dispose();
         invoker?.Dispose();
     }
@@ -114,22 +146,17 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
         return picture;
     }
 
-    private async Task<string> StatusOfHandshakeAsync()
+    // A refusal of the handshake is its status.
+    private static async Task<Reply> KnockAsync<T>(Task<T> opening) where T : IAsyncDisposable
     {
         try
         {
-            await using var open = await OpenAsync(token: null);
-            return "ok";
+            await using var open = await opening;
+            return new Reply("ok", "", "");
         }
         catch (WebSocketException closed)
         {
-            return closed.Message.Contains("'401'", StringComparison.Ordinal) ? "401" : closed.Message;
+            return new Reply(closed.Message.Contains("'401'", StringComparison.Ordinal) ? "401" : closed.Message, "", "");
         }
-    }
-
-    private Task<Line> OpenAsync(string? token)
-    {
-        invoker ??= new HttpMessageInvoker(Ear.NewHandler());
-        return Line.OpenAsync(server, invoker, token);
     }
 }

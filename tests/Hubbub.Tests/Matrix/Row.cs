@@ -2,7 +2,7 @@ namespace Hubbub.Tests.Matrix;
 
 /// <summary>
 /// An operation, what is sent with it ($name is filled in from the subject), and a line for each subject: its name, then
-/// what each column is answered. A command has no method.
+/// what each column is answered. A command has no path, and its socket before it unless that is the native one.
 /// </summary>
 internal sealed record Sheet(string Operation, string? Body, params string[] Lines)
 {
@@ -14,7 +14,12 @@ internal sealed record Sheet(string Operation, string? Body, params string[] Lin
 
     public string Name => Body is null ? Operation : $"{Operation} {Body}";
 
-    public bool IsCommand => !Operation.Contains(' ', StringComparison.Ordinal);
+    public bool IsCommand => !Operation.Contains('/', StringComparison.Ordinal);
+
+    public string Command => Operation.Split(' ')[^1];
+
+    /// <summary>Null at the native socket.</summary>
+    public string? Dialect => IsCommand && Operation != Command ? Operation.Split(' ')[0] : null;
 
     public string Method => Operation.Split(' ')[0];
 
@@ -22,7 +27,7 @@ internal sealed record Sheet(string Operation, string? Body, params string[] Lin
 
     /// <summary>Whoever may do it changes nothing that another row relies on.</summary>
     public bool IsReading => IsCommand
-        ? Operation.Contains("history", StringComparison.Ordinal) || Reading.Contains(Operation)
+        ? Command.Contains("history", StringComparison.Ordinal) || Reading.Contains(Command)
         : Method is "GET" or "HEAD";
 
     public IReadOnlyList<Row> Rows => Lines.Select(Row.Read).ToList();

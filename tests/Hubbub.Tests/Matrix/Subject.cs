@@ -11,6 +11,9 @@ internal sealed record Subject(IReadOnlyDictionary<string, string> Values)
     /// <summary>Where it may be heard.</summary>
     public string? Channel => Values.GetValueOrDefault("channel");
 
+    /// <summary>The name by which it may be heard, if it is a room.</summary>
+    public string? Room => Values.GetValueOrDefault("name_of_room");
+
     public static Subject Of(params (string Name, string Value)[] values) =>
         new(values.ToDictionary(it => it.Name, it => it.Value));
 

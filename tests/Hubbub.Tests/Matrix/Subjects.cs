@@ -14,7 +14,7 @@ internal sealed class Subjects(MatrixWorld world)
     {
         "anything" => Of(("user", IdOf(Role.Zoe))),
         "nothing" => Of(("server", NoId), ("channel", NoId), ("message", NoId), ("user", NoId), ("code", "ABCDEFGH2345"),
-            ("session", NoId), ("hash", new string('a', 64))),
+            ("session", NoId), ("hash", new string('a', 64)), ("room", world.Places.NewName("no room"))),
         "club" => ClubAsync(Role.Zoe),
         "club, its admin" => ClubAsync(Role.Admin),
         "club, its owner" => ClubAsync(Role.Owner),
@@ -139,7 +139,7 @@ internal sealed class Subjects(MatrixWorld world)
     private async Task<Subject> DeletedAsync(string name, Role maker)
     {
         var subject = await MakeAsync(name);
-        foreach (var role in Roles.SignedIn) await world[role].FollowAsync(subject.Channel!);
+        await world.FollowAsync(subject);
         // The maker of a room manages it, the owner of a community its channels.
         await world[maker].DoAsync("DELETE", $"channels/{subject.Channel}");
         return subject;
@@ -160,11 +160,13 @@ internal sealed class Subjects(MatrixWorld world)
         var speaker = members.Contains(Role.Zoe) ? Role.Zoe : members[0];
         var message = await world.Places.SayAsync(speaker, channel, place, members);
         var shown = await world[speaker].DoAsync("GET", $"channels/{channel}");
-        return await Of(
+        var name = shown.GetProperty("name").GetString()!;
+        var isRoom = shown.GetProperty("server_id").ToString() == Id(world.Places.Lobby);
+        return Subject.Of(
             ("channel", Id(channel)),
-            ("room", shown.GetProperty("name").GetString()!),
+            ("room", name),
             ("message", Id(message)),
             ("user", IdOf(Role.Zoe)),
-            ("server", Id(world.Places.Club.Id)));
+            ("server", Id(world.Places.Club.Id))).With(isRoom ? [("name_of_room", name)] : []);
     }
 }
