@@ -12,8 +12,7 @@ public sealed record History(
 /// <summary>What one client did and saw, each list in the order of recording.</summary>
 public sealed record ClientRecord(string Name, long UserId)
 {
-    /// <summary>Its dialect knows neither seqs nor edits and deletions: what it saw has seq 0.</summary>
-    public bool HearsMessagesOnly { get; init; }
+    public Hearing Hearing { get; init; }
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
@@ -30,6 +29,18 @@ public sealed record ClientRecord(string Name, long UserId)
     public IReadOnlyList<Watermark> Marked { get; init; } = [];
 
     public IReadOnlyList<LineMark> Line { get; init; } = [];
+}
+
+/// <summary>What a client's dialect has words for.</summary>
+public enum Hearing : byte
+{
+    All,
+
+    /// <summary>Neither seqs nor edits, deletions and notices: what it saw has seq 0.</summary>
+    Messages,
+
+    /// <summary>As Messages, and in a DM only those of the other one.</summary>
+    MessagesOfOthers,
 }
 
 /// <summary>

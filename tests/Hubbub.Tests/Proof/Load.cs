@@ -59,8 +59,7 @@ internal sealed class Load : IAsyncDisposable
     /// <summary>Who may read a channel to its end. Who is not in a private one has no right from the start.</summary>
     public void Witness(long channel, RestClient witness, IReadOnlyCollection<long>? members = null)
     {
-        witnesses[channel] = witness;
-        if (members is null) return;
+        if (!witnesses.TryAdd(channel, witness) || members is null) return;
 
         foreach (var outsider in Town.People.Select(p => p.Id).Except(members)) History.Removed(outsider, channel, head: 0);
     }
