@@ -64,19 +64,29 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
         lock (gate) heads.Add(new Watermark(asked, Tick(), epoch, channel, head));
     }
 
-    public void SawReadMark(long asked, string epoch, long channel, long readSeq)
+    public void SawReadMark(long asked, string epoch, long channel, long readSeq, long unreadFrom)
     {
-        lock (gate) readMarks.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
+        lock (gate) readMarks.Add(new Watermark(asked, Tick(), epoch, channel, readSeq) { UnreadFrom = unreadFrom });
     }
 
-    public void WasToldReadMark(string epoch, long channel, long readSeq)
+    public void WasToldReadMark(string epoch, long channel, long readSeq, long unreadFrom)
     {
-        lock (gate) readMarks.Add(new Watermark(Tick(), Tick(), epoch, channel, readSeq) { IsUnasked = true });
+        lock (gate)
+        {
+            readMarks.Add(new Watermark(Tick(), Tick(), epoch, channel, readSeq) { IsUnasked = true, UnreadFrom = unreadFrom });
+        }
     }
 
-    public void Marked(long asked, string epoch, long channel, long readSeq)
+    public Watermark StartRead(string epoch, long channel, long seq) =>
+        new(Tick(), Watermark.Unanswered, epoch, channel, seq);
+
+    public Watermark StartUnread(string epoch, long channel, long from) =>
+        new(Tick(), Watermark.Unanswered, epoch, channel, Value: 0) { UnreadFrom = from };
+
+    /// <summary>What became of a mark that was started.</summary>
+    public void Marked(Watermark mark, bool isAcked)
     {
-        lock (gate) marked.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
+        lock (gate) marked.Add(isAcked ? mark with { Order = Tick() } : mark);
     }
 
     public void LineIs(LineState state, long channel = 0)

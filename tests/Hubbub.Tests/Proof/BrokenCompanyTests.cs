@@ -69,7 +69,12 @@ public sealed class BrokenCompanyTests
 
     [Fact]
     public void A_read_mark_behind_what_another_device_marked_breaks_I15() => Breaks(Invariant.I15, h => WithPhone(
-        h.WithClient(Member, c => c with { Marked = [.. c.Marked, Mark(h, 1, 1_000)] }), Mark(h, 3, 999)));
+        h.WithClient(Member, c => c with
+        {
+            Marked = [.. c.Marked, Mark(h, 1, 1_000)],
+            ReadMarks = [.. c.ReadMarks, Mark(h, 1, 1_000) with { IsUnasked = true }],
+        }),
+        Mark(h, 3, 999)));
 
     [Fact]
     public void A_read_mark_told_unasked_that_goes_back_breaks_I15() => Breaks(Invariant.I15, h => WithPhone(

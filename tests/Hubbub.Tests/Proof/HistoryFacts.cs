@@ -26,6 +26,7 @@ internal static class HistoryFacts
         var travellers = history.Clients.Where(c => c.Hearing != Hearing.All).ToList();
         Assert.All(travellers, t => Assert.InRange(t.Seen.Count, 10, int.MaxValue));
         Assert.All(travellers, t => Assert.Equal(Travellers.FriendsEach, conversations.Count(c => t.Hears(c.Channel))));
+        Assert.InRange(history.MarksUnread(), SecondThoughts.MarksUnread, int.MaxValue);
     }
 
     public static IEnumerable<Attempt> Attempts(this History history) => history.Clients.SelectMany(c => c.Attempts);
@@ -40,6 +41,9 @@ internal static class HistoryFacts
         history.Clients.Single(c => c.Name == reader.Client.Name).Line.Count(l => l.State == state);
 
     private static bool Hears(this ClientRecord client, long channel) => client.Seen.Any(s => s.Channel == channel);
+
+    private static int MarksUnread(this History history) =>
+        history.Clients.Sum(c => c.Marked.Count(m => m.UnreadFrom > 0 && m.Order != Watermark.Unanswered));
 
     public static int ReadMarks(this History history) => history.Clients.Sum(c => c.ReadMarks.Count);
 
