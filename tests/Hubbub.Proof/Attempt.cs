@@ -28,8 +28,7 @@ public sealed record Attempt
 
     public required ActKind Kind { get; init; }
 
-    /// <summary>0 for a DM that is addressed by its other person, until an answer names it.</summary>
-    public required long Channel { get; set; }
+    public required long Channel { get; init; }
 
     /// <summary>Empty for edits and deletions, and for sends in a dialect that has none.</summary>
     public string ClientMessageId { get; init; } = "";

@@ -12,15 +12,20 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
     private readonly List<Watermark> marked = [];
     private readonly List<LineMark> line = [];
 
-    public bool HearsMessagesOnly { get; init; }
+    public Hearing Hearing { get; init; }
 
     public string Name => name;
 
     public long UserId => userId;
 
+    /// <summary>Stands for the channel of the DM with somebody where that is not known, or not yet.</summary>
+    public static long DmWith(long person) => -person;
+
     public long Tick() => history.Tick();
 
     public long NewConnection() => history.NewConnection();
+
+    public void Names(long person, long channel) => history.Names(userId, person, channel);
 
     public Attempt StartSend(long channel, string clientMessageId, string content, long connection) =>
         Start(New(ActKind.Send, channel, connection) with { ClientMessageId = clientMessageId, Content = content });
@@ -59,19 +64,29 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
         lock (gate) heads.Add(new Watermark(asked, Tick(), epoch, channel, head));
     }
 
-    public void SawReadMark(long asked, string epoch, long channel, long readSeq)
+    public void SawReadMark(long asked, string epoch, long channel, long readSeq, long unreadFrom)
     {
-        lock (gate) readMarks.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
+        lock (gate) readMarks.Add(new Watermark(asked, Tick(), epoch, channel, readSeq) { UnreadFrom = unreadFrom });
     }
 
-    public void WasToldReadMark(string epoch, long channel, long readSeq)
+    public void WasToldReadMark(string epoch, long channel, long readSeq, long unreadFrom)
     {
-        lock (gate) readMarks.Add(new Watermark(Tick(), Tick(), epoch, channel, readSeq) { IsUnasked = true });
+        lock (gate)
+        {
+            readMarks.Add(new Watermark(Tick(), Tick(), epoch, channel, readSeq) { IsUnasked = true, UnreadFrom = unreadFrom });
+        }
     }
 
-    public void Marked(long asked, string epoch, long channel, long readSeq)
+    public Watermark StartRead(string epoch, long channel, long seq) =>
+        new(Tick(), Watermark.Unanswered, epoch, channel, seq);
+
+    public Watermark StartUnread(string epoch, long channel, long from) =>
+        new(Tick(), Watermark.Unanswered, epoch, channel, Value: 0) { UnreadFrom = from };
+
+    /// <summary>What became of a mark that was started.</summary>
+    public void Marked(Watermark mark, bool isAcked)
     {
-        lock (gate) marked.Add(new Watermark(asked, Tick(), epoch, channel, readSeq));
+        lock (gate) marked.Add(isAcked ? mark with { Order = Tick() } : mark);
     }
 
     public void LineIs(LineState state, long channel = 0)
@@ -85,10 +100,10 @@ public sealed class ClientRecorder(HistoryRecorder history, string name, long us
         {
             return new ClientRecord(name, userId)
             {
-                HearsMessagesOnly = HearsMessagesOnly,
-                Attempts = [.. attempts.Select(a => a with { })],
-                Seen = [.. seen],
-                Follows = [.. follows],
+                Hearing = Hearing,
+                Attempts = [.. attempts.Select(a => a with { Channel = history.ChannelOf(userId, a.Channel) })],
+                Seen = [.. seen.Select(s => s with { Channel = history.ChannelOf(userId, s.Channel) })],
+                Follows = [.. follows.Select(f => f with { Channel = history.ChannelOf(userId, f.Channel) })],
                 Heads = [.. heads],
                 ReadMarks = [.. readMarks],
                 Marked = [.. marked],

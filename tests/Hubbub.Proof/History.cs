@@ -12,8 +12,7 @@ public sealed record History(
 /// <summary>What one client did and saw, each list in the order of recording.</summary>
 public sealed record ClientRecord(string Name, long UserId)
 {
-    /// <summary>Its dialect knows neither seqs nor edits and deletions: what it saw has seq 0.</summary>
-    public bool HearsMessagesOnly { get; init; }
+    public Hearing Hearing { get; init; }
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
@@ -26,10 +25,22 @@ public sealed record ClientRecord(string Name, long UserId)
     /// <summary>What it was told.</summary>
     public IReadOnlyList<Watermark> ReadMarks { get; init; } = [];
 
-    /// <summary>What it marked itself, once that was acked.</summary>
+    /// <summary>What it marked itself, and was not refused.</summary>
     public IReadOnlyList<Watermark> Marked { get; init; } = [];
 
     public IReadOnlyList<LineMark> Line { get; init; } = [];
+}
+
+/// <summary>What a client's dialect has words for.</summary>
+public enum Hearing : byte
+{
+    All,
+
+    /// <summary>Neither seqs nor edits, deletions and notices: what it saw has seq 0.</summary>
+    Messages,
+
+    /// <summary>As Messages, and in a DM only those of the other one.</summary>
+    MessagesOfOthers,
 }
 
 /// <summary>
@@ -60,8 +71,14 @@ public readonly record struct Follow(long Order, long Channel, long? AfterSeq)
 /// </summary>
 public readonly record struct Watermark(long Asked, long Order, string Epoch, long Channel, long Value)
 {
+    /// <summary>The Order of what was asked for and never answered: it may happen at any time, or never.</summary>
+    public const long Unanswered = long.MaxValue;
+
     /// <summary>Told without a question: it is as old as the line that brought it was slow.</summary>
     public bool IsUnasked { get; init; }
+
+    /// <summary>From where on all counts as unread again; 0 where nothing was marked so. A read takes that mark away.</summary>
+    public long UnreadFrom { get; init; }
 }
 
 public enum LineState : byte

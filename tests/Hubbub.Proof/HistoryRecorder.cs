@@ -10,6 +10,7 @@ public sealed class HistoryRecorder
     private readonly ConcurrentQueue<ClientRecorder> clients = new();
     private readonly ConcurrentQueue<Removal> removals = new();
     private readonly ConcurrentQueue<Readmission> readmissions = new();
+    private readonly ConcurrentDictionary<(long User, long Person), long> dms = new();
     private readonly Progress acks = new();
     private long order;
     private long connections;
@@ -18,12 +19,15 @@ public sealed class HistoryRecorder
 
     public long NewConnection() => Interlocked.Increment(ref connections);
 
-    public ClientRecorder AddClient(string name, long userId, bool hearsMessagesOnly = false)
+    public ClientRecorder AddClient(string name, long userId, Hearing hearing = Hearing.All)
     {
-        var client = new ClientRecorder(this, name, userId) { HearsMessagesOnly = hearsMessagesOnly };
+        var client = new ClientRecorder(this, name, userId) { Hearing = hearing };
         clients.Enqueue(client);
         return client;
     }
+
+    /// <summary>The DM of two people never changes: once its channel is known, it is that for all that was recorded.</summary>
+    public void Names(long one, long other, long channel) => dms[(one, other)] = dms[(other, one)] = channel;
 
     /// <summary>How many acts have been acknowledged so far.</summary>
     public long Acks => acks.Count;
@@ -49,6 +53,9 @@ public sealed class HistoryRecorder
         new([.. clients.Select(c => c.ToRecord())], logs, [.. removals], [.. readmissions]);
 
     internal void CountAck() => acks.Step();
+
+    internal long ChannelOf(long user, long address) =>
+        address < 0 && dms.TryGetValue((user, -address), out var channel) ? channel : address;
 
     internal string? Share(string? text) => text is null ? null : texts.GetOrAdd(text, text);
 }

@@ -41,11 +41,11 @@ public sealed partial class NativeClient
     public Task<JsonElement> UnfollowAsync(long channel) =>
         AskAsync("unsubscribe", new { channel_id = channel }, _ => cursors.Drop(channel));
 
-    public Task<JsonElement> MarkReadAsync(long channel, long seq)
-    {
-        var asked = record.Tick();
-        return AskAsync("mark_read", new { channel_id = channel, seq }, _ => record.Marked(asked, Epoch, channel, seq));
-    }
+    public Task MarkReadAsync(long channel, long seq) =>
+        MarkAsync("mark_read", record.StartRead(Epoch, channel, seq), seq);
+
+    public Task MarkUnreadAsync(long channel, long from) =>
+        MarkAsync("mark_unread", record.StartUnread(Epoch, channel, from), from);
 
     public Task<JsonElement> HistoryAsync(long channel, int limit = 50) => AskAsync(
         "history", new { channel_id = channel, limit }, answer =>
@@ -82,6 +82,11 @@ public sealed partial class NativeClient
             fault => done.TrySetException(fault)));
         return done.Task;
     }
+
+    // What never left for want of a line was never marked.
+    private Task MarkAsync(string type, Watermark mark, long seq) => socket is null
+        ? Task.FromException(new LostAnswerException())
+        : record.WatchAsync(mark, AskAsync(type, new { channel_id = mark.Channel, seq }));
 
     private Task<Ack> DoAsync(PendingAct act)
     {

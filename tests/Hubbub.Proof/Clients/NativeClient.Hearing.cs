@@ -14,7 +14,7 @@ public sealed partial class NativeClient
             case "dm_created": Open(Told.From(data.GetProperty("channel"))); break;
             case "channel_created": FollowWanted(line, Told.From(data.GetProperty("channel"))); break;
             case "access_lost": cursors.Drop(data.GetProperty("channel_id").GetInt64()); break;
-            case "read_state": record.WasToldReadMark(Epoch, ChannelOf(data), ReadSeqOf(data)); break;
+            case "read_state": record.WasToldReadMark(Epoch, ChannelOf(data), ReadSeqOf(data), UnreadFrom(data)); break;
             default:
                 if (Wire.TryReadElement(type, data, out var channel, out var element)) cursors.Hear(channel, element);
                 break;
@@ -32,7 +32,7 @@ public sealed partial class NativeClient
         var told = data.GetProperty("channels").EnumerateArray().Select(Told.From).ToList();
         foreach (var conversation in told.Where(t => t.IsConversation)) record.LineIs(LineState.Told, conversation.Channel);
         foreach (var state in data.GetProperty("read_states").EnumerateArray())
-            record.SawReadMark(line.OpenedAt, Epoch, ChannelOf(state), ReadSeqOf(state));
+            record.SawReadMark(line.OpenedAt, Epoch, ChannelOf(state), ReadSeqOf(state), UnreadFrom(state));
         if (line.IsResuming) Resume(line, known, told);
         else told.ForEach(Hear);
         // Whatever is asked on this line is asked after the resume.
@@ -155,10 +155,13 @@ public sealed partial class NativeClient
     {
         record.SawHead(asked, Epoch, channel, answer.GetProperty("last_seq").GetInt64());
         if (answer.TryGetProperty("read_state", out var state) && state.ValueKind == JsonValueKind.Object)
-            record.SawReadMark(asked, Epoch, channel, ReadSeqOf(state));
+            record.SawReadMark(asked, Epoch, channel, ReadSeqOf(state), UnreadFrom(state));
     }
 
     private static long ChannelOf(JsonElement data) => data.GetProperty("channel_id").GetInt64();
 
     private static long ReadSeqOf(JsonElement state) => state.GetProperty("read_seq").GetInt64();
+
+    private static long UnreadFrom(JsonElement state) =>
+        state.GetProperty("marked_at_seq") is { ValueKind: JsonValueKind.Number } from ? from.GetInt64() : 0;
 }

@@ -35,7 +35,6 @@ internal sealed class Outbox(ClientRecorder record)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<PendingAct> pending = [];
-    private readonly List<(long Person, Attempt Attempt)> toPersons = [];
     private NativeSocket? socket;
     private long connection;
     private Exception? end;
@@ -79,7 +78,6 @@ internal sealed class Outbox(ClientRecorder record)
     private void Post(NativeSocket line, PendingAct act)
     {
         var (type, data, attempt) = Compose(act);
-        if (act.To != 0) toPersons.Add((act.To, attempt));
         line.Post(type, data, new Question(
             answer => Acked(act, attempt, Ack.From(answer)),
             fault => Failed(act, attempt, fault)));
@@ -89,7 +87,7 @@ internal sealed class Outbox(ClientRecorder record)
     {
         ActKind.Send when act.To != 0 => ("dm",
             new { to = act.To, content = act.Content, client_msg_id = act.ClientMessageId },
-            record.StartSend(channel: 0, act.ClientMessageId, act.Content, connection)),
+            record.StartSend(ClientRecorder.DmWith(act.To), act.ClientMessageId, act.Content, connection)),
         ActKind.Send => ("send_message",
             new { channel_id = act.Channel, content = act.Content, client_msg_id = act.ClientMessageId },
             record.StartSend(act.Channel, act.ClientMessageId, act.Content, connection)),
@@ -104,18 +102,9 @@ internal sealed class Outbox(ClientRecorder record)
     private void Acked(PendingAct act, Attempt attempt, Ack ack)
     {
         record.Acked(attempt, ack.MessageId, ack.Seq, ack.IsDuplicate);
-        if (act.To != 0) Name(act.To, ack.Channel);
+        if (act.To != 0) record.Names(act.To, ack.Channel);
         Remove(act);
         act.Succeed(ack);
-    }
-
-    // The DM of two people never changes: one answer names it for all that was tried, this act or an earlier one.
-    private void Name(long person, long channel)
-    {
-        lock (gate)
-        {
-            foreach (var (_, attempt) in toPersons.Where(t => t.Person == person)) attempt.Channel = channel;
-        }
     }
 
     private void Failed(PendingAct act, Attempt attempt, Exception fault)

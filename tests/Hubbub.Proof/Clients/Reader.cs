@@ -100,7 +100,7 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
 
     private Task FollowWhimAsync(long channel)
     {
-        switch (choice.Next(7))
+        switch (choice.Next(9))
         {
             case 0: return rest.LookBackAsync(channel);
             case 1: return client.HistoryAsync(channel);
@@ -108,6 +108,8 @@ public sealed class Reader(NativeClient client, RecordedRest rest, int seed)
             case 3: return client.MarkReadAsync(channel, client.CursorOf(channel));
             // Now and then less than was read already, as from a device that lags behind.
             case 4: return rest.MarkReadAsync(channel, Lately(channel), client.Epoch);
+            case 5: return client.MarkUnreadAsync(channel, Math.Max(1, Lately(channel)));
+            case 6: return rest.MarkUnreadAsync(channel, Math.Max(1, Lately(channel)), client.Epoch);
             default:
                 client.Break();
                 return Task.CompletedTask;

@@ -57,12 +57,11 @@ public sealed class RecordedRest(RestClient rest, ClientRecorder record)
         return head;
     }
 
-    public async Task MarkReadAsync(long channel, long seq, string epoch, CancellationToken ct = default)
-    {
-        var asked = record.Tick();
-        await rest.MarkReadAsync(channel, seq, ct);
-        record.Marked(asked, epoch, channel, seq);
-    }
+    public Task MarkReadAsync(long channel, long seq, string epoch, CancellationToken ct = default) =>
+        record.WatchAsync(record.StartRead(epoch, channel, seq), rest.MarkReadAsync(channel, seq, ct));
+
+    public Task MarkUnreadAsync(long channel, long from, string epoch, CancellationToken ct = default) =>
+        record.WatchAsync(record.StartUnread(epoch, channel, from), rest.MarkUnreadAsync(channel, from, ct));
 
     private async Task<JsonElement> WatchAsync(Attempt attempt, Task<JsonElement> answer)
     {

@@ -8,4 +8,18 @@ internal static class Recording
         if (no.IsFinal) record.Refused(attempt, no.Code);
         else record.Lost(attempt, no.Code);
     }
+
+    public static async Task WatchAsync(this ClientRecorder record, Watermark mark, Task answer)
+    {
+        try
+        {
+            await answer;
+            record.Marked(mark, isAcked: true);
+        }
+        catch (Exception no) when (no is not RefusedAnswerException { IsFinal: true })
+        {
+            record.Marked(mark, isAcked: false);
+            throw;
+        }
+    }
 }

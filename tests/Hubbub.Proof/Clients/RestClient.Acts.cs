@@ -83,6 +83,9 @@ public sealed partial class RestClient
     public Task MarkReadAsync(long channel, long seq, CancellationToken ct = default) =>
         PutAsync($"channels/{channel}/read", new { seq }, ct);
 
+    public Task MarkUnreadAsync(long channel, long from, CancellationToken ct = default) =>
+        PutAsync($"channels/{channel}/unread", new { seq = from }, ct);
+
     private JsonElement SignedIn(JsonElement answer)
     {
         TakeTokens(answer);

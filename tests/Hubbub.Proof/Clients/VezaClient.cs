@@ -4,20 +4,9 @@ using System.Text.Json;
 
 namespace Hubbub.Proof.Clients;
 
-/// <summary>Which of Veza's two dialects a program speaks, and at which door.</summary>
-public sealed record VezaDialect(string Path, string Joined, string? Sent)
-{
-    public static readonly VezaDialect Veza1 = new("/", "join_ack", "message_sent");
-
-    /// <summary>Who sends hears its own message, and nothing else.</summary>
-    public static readonly VezaDialect Veza3 = new("/ws/chat", "join", Sent: null);
-}
-
-/// <summary>A room, by the name that Veza knows and by the id that the logs know.</summary>
-public sealed record Room(string Name, long Channel);
-
 /// <summary>
-/// A program of Veza's in one room, on one line: it knows no seqs, keeps no place and sends nothing a second time.
+/// A program of Veza's in one room, on one line: it knows no seqs, keeps no place and sends nothing a second time. DMs
+/// reach it unasked.
 /// </summary>
 public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecorder record, Room room) : IAsyncDisposable
 {
@@ -32,6 +21,9 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
     private LostAnswerException? over;
     private Task reading = Task.CompletedTask;
 
+    /// <summary>Whose DMs are heard to their end.</summary>
+    public IReadOnlyList<long> Friends { get; init; } = [];
+
     /// <summary>Whether it is in the room still.</summary>
     public bool IsThere => joined.Task.IsCompletedSuccessfully && !reading.IsCompleted;
 
@@ -42,21 +34,22 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         var scheme = rest.Server.Scheme == "https" ? "wss" : "ws";
         await socket.ConnectAsync(new UriBuilder(new Uri(rest.Server, dialect.Path)) { Scheme = scheme }.Uri, ct);
+        // DMs are heard as soon as the handshake is answered.
+        foreach (var friend in Friends) record.ListensFromHere(ClientRecorder.DmWith(friend));
         reading = ReadAsync();
         await SayAsync(new { type = "join", room = room.Name }, ct);
         await joined.Task.WaitAsync(ct);
     }
 
     /// <summary>Says it once, one thing at a time; its end is in the record.</summary>
-    public async Task SendAsync(string content, CancellationToken ct = default)
-    {
-        var sending = new Said(record.StartSend(room.Channel, "", content, connection));
-        lock (gate) said = sending;
-        // Who ended the line before this was said could not know of it.
-        if (over is { } end) End(end);
-        else await SayAsync(new { type = "message", room = room.Name, content }, ct);
-        await sending.Answered.Task.WaitAsync(ct);
-    }
+    public Task SendAsync(string content, CancellationToken ct = default) => SendAsync(
+        new Said(record.StartSend(room.Channel, "", content, connection), dialect.Sent),
+        new { type = "message", room = room.Name, content }, ct);
+
+    /// <summary>As SendAsync, to one person; the DM of the two is opened when there is none yet.</summary>
+    public Task SendToAsync(long person, string content, CancellationToken ct = default) => SendAsync(
+        new Said(record.StartSend(ClientRecorder.DmWith(person), "", content, connection), dialect.SentToPerson),
+        new { type = "dm", to = dialect.IdOf(person), content }, ct);
 
     /// <summary>Done when the message with this id was heard.</summary>
     public Task HeardAsync(long messageId, CancellationToken ct = default)
@@ -79,6 +72,15 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
         await reading;
         socket.Dispose();
         cut.Dispose();
+    }
+
+    private async Task SendAsync(Said sending, object frame, CancellationToken ct)
+    {
+        lock (gate) said = sending;
+        // Who ended the line before this was said could not know of it.
+        if (over is { } end) End(end);
+        else await SayAsync(frame, ct);
+        await sending.Answered.Task.WaitAsync(ct);
     }
 
     private async Task SayAsync(object frame, CancellationToken ct)
@@ -112,22 +114,24 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
     private void Hear(JsonElement frame)
     {
         var type = VezaWire.TypeOf(frame);
-        if (VezaWire.TryReadMessage(frame, out var element)) Hear(element);
+        if (VezaWire.TryReadMessage(frame, rest.UserId, out var person, out var element))
+            Hear(person == 0 ? room.Channel : ClientRecorder.DmWith(person), element);
         else if (type == dialect.Joined) Join();
-        else if (type == dialect.Sent) Answer(messageId: 0);
+        else if (type == said?.Answer) Answer(messageId: 0);
         else if (type == "error") Refuse();
     }
 
-    private void Hear(Element element)
+    private void Hear(long channel, Element element)
     {
-        record.Saw(room.Channel, element);
+        record.Saw(channel, element);
         lock (gate)
         {
             heardIds.Add(element.MessageId);
             foreach (var waiter in waiters.Where(w => w.Id == element.MessageId)) waiter.Heard.TrySetResult();
         }
 
-        if (dialect.Sent is null && element.ActorId == rest.UserId && element.Content == said?.Attempt.Content)
+        if (said is { Answer: null, Attempt: var mine } && element.ActorId == rest.UserId
+            && (channel, element.Content) == (mine.Channel, mine.Content))
             Answer(element.MessageId);
     }
 
@@ -180,7 +184,8 @@ public sealed class VezaClient(VezaDialect dialect, RestClient rest, ClientRecor
         }
     }
 
-    private sealed record Said(Attempt Attempt)
+    /// <summary>Without a word for an answer it is answered by itself.</summary>
+    private sealed record Said(Attempt Attempt, string? Answer)
     {
         public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -6,16 +6,22 @@ namespace Hubbub.Proof.Clients;
 /// <summary>Reads the frames of both dialects of Veza: the older one wraps them, the younger writes ids as text.</summary>
 public static class VezaWire
 {
-    /// <summary>False for what is no message in a room. Its place is not told: the element has seq 0.</summary>
-    public static bool TryReadMessage(JsonElement frame, out Element element)
+    /// <summary>
+    /// False for what is no message. Its place is not told: the element has seq 0. In a DM there is an other person; in a
+    /// room it is 0.
+    /// </summary>
+    public static bool TryReadMessage(JsonElement frame, long reader, out long person, out Element element)
     {
-        element = default;
-        if (TypeOf(frame) != "message") return false;
+        (person, element) = (0, default);
+        var type = TypeOf(frame);
+        if (type is not ("message" or "dm")) return false;
 
         var message = BodyOf(frame);
-        var author = message.TryGetProperty("from", out var from) ? from : message.GetProperty("fromUser");
+        var author = NumberOf(message.TryGetProperty("from", out var from) ? from : message.GetProperty("fromUser"));
         var (id, content) = (NumberOf(message.GetProperty("id")), message.GetProperty("content").GetString());
-        element = new Element(Seq: 0, ElementKind.Message, id, NumberOf(author), content);
+        element = new Element(Seq: 0, ElementKind.Message, id, author, content);
+        // The older dialect names no addressee: nobody is told what they wrote.
+        if (type == "dm") person = author == reader && message.TryGetProperty("to", out var to) ? NumberOf(to) : author;
         return true;
     }
 

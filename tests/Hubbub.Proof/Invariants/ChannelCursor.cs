@@ -1,7 +1,7 @@
 namespace Hubbub.Proof.Invariants;
 
 /// <summary>One client's way through one channel: where it is, and what it passed without hearing.</summary>
-internal sealed class ChannelCursor(long channel, LogIndex? log, bool hearsMessagesOnly)
+internal sealed class ChannelCursor(long channel, LogIndex? log, ClientRecord client)
 {
     private readonly SortedSet<long> missed = [];
     private long last;
@@ -43,9 +43,15 @@ internal sealed class ChannelCursor(long channel, LogIndex? log, bool hearsMessa
         return true;
     }
 
+    private bool IsHeard(Element element) => client.Hearing switch
+    {
+        Hearing.All => true,
+        Hearing.Messages => IsTold(element),
+        Hearing.MessagesOfOthers => IsTold(element) && (element.ActorId != client.UserId || log?.Log.Members is null),
+    };
+
     // What was deleted before it could be told need not be told at all where deletions have no word.
-    private bool IsHeard(Element element) =>
-        !hearsMessagesOnly || element is { Kind: ElementKind.Message, Content: not null };
+    private static bool IsTold(Element element) => element is { Kind: ElementKind.Message, Content: not null };
 
     private IEnumerable<long> Between(long after, long before)
     {

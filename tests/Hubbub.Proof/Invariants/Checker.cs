@@ -18,6 +18,7 @@ public static class Checker
         RemovalChecks.Run(ledger, findings);
         ConversationChecks.Run(ledger, findings);
         WatermarkChecks.Run(ledger, findings);
+        UnreadChecks.Run(ledger, findings);
 
         return findings.ToList();
     }

@@ -5,7 +5,8 @@ internal static class ConversationChecks
 {
     public static void Run(Ledger ledger, Findings findings)
     {
-        foreach (var client in ledger.History.Clients) Check(client, ledger, findings);
+        // Where the dialect has no notice of them, their first word is the notice.
+        foreach (var client in ledger.History.Clients.Where(c => c.Hearing == Hearing.All)) Check(client, ledger, findings);
     }
 
     private static void Check(ClientRecord client, Ledger ledger, Findings findings)

@@ -55,6 +55,9 @@ public enum Invariant
 
     /// <summary>No line hears a DM or a group before it was told that there is one.</summary>
     I16,
+
+    /// <summary>Of what is unread a user is told what was marked last, and in the end the same on every line.</summary>
+    I17,
 }
 
 /// <summary>A broken promise, with the names of the messages that break it.</summary>

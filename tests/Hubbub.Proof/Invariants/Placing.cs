@@ -5,13 +5,13 @@ internal static class Placing
 {
     public static History Place(History history)
     {
-        if (!history.Clients.Any(c => c.HearsMessagesOnly)) return history;
+        if (history.Clients.All(c => c.Hearing == Hearing.All)) return history;
 
         var places = PlacesOf(history);
         var first = FirstAttempts(history);
         return history with
         {
-            Clients = [.. history.Clients.Select(c => c.HearsMessagesOnly ? Place(c, history, places, first) : c)],
+            Clients = [.. history.Clients.Select(c => c.Hearing == Hearing.All ? c : Place(c, history, places, first))],
         };
     }
 

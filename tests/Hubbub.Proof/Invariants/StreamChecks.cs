@@ -47,7 +47,7 @@ internal static class StreamChecks
         ChannelCursor CursorOf(long channel)
         {
             if (!cursors.TryGetValue(channel, out var cursor))
-                cursors.Add(channel, cursor = new ChannelCursor(channel, ledger.LogOf(channel), client.HearsMessagesOnly));
+                cursors.Add(channel, cursor = new ChannelCursor(channel, ledger.LogOf(channel), client));
             return cursor;
         }
     }

@@ -69,7 +69,12 @@ public sealed class BrokenCompanyTests
 
     [Fact]
     public void A_read_mark_behind_what_another_device_marked_breaks_I15() => Breaks(Invariant.I15, h => WithPhone(
-        h.WithClient(Member, c => c with { Marked = [.. c.Marked, Mark(h, 1, 1_000)] }), Mark(h, 3, 999)));
+        h.WithClient(Member, c => c with
+        {
+            Marked = [.. c.Marked, Mark(h, 1, 1_000)],
+            ReadMarks = [.. c.ReadMarks, Mark(h, 1, 1_000) with { IsUnasked = true }],
+        }),
+        Mark(h, 3, 999)));
 
     [Fact]
     public void A_read_mark_told_unasked_that_goes_back_breaks_I15() => Breaks(Invariant.I15, h => WithPhone(
@@ -117,6 +122,28 @@ public sealed class BrokenCompanyTests
             .Heard(new Element(end + 1, ElementKind.Message, 9_001, 1, "only once"), null, Pick.Channel)
             .Heard(new Element(end + 2, ElementKind.Message, 9_002, 1, "only once"), null, Pick.Channel);
     });
+
+    [Fact]
+    public void A_DM_of_which_each_hears_what_their_dialect_tells_breaks_nothing()
+    {
+        foreach (var hearing in new[] { Hearing.Messages, Hearing.MessagesOfOthers })
+            Assert.Empty(Checker.Check(RandomHistory.Make(1).WithRoomReader(Room, Group, hearing, userId: 1)));
+    }
+
+    [Fact]
+    public void A_word_of_ones_own_in_a_DM_that_is_not_told_where_it_should_be_breaks_I8() => Breaks(Invariant.I8, h => h
+        .WithRoomReader(Room, Group, Hearing.MessagesOfOthers, userId: 1)
+        .WithClient(Room, c => c with { Hearing = Hearing.Messages }));
+
+    [Fact]
+    public void A_word_of_another_in_a_DM_that_is_not_told_breaks_I8() => Breaks(Invariant.I8, h => h
+        .WithRoomReader(Room, Group, Hearing.MessagesOfOthers, userId: 1)
+        .WithClient(Room, c => c with { Seen = [.. c.Seen.Where(s => s != c.Seen.First(t => t.Element.Content is not null))] }));
+
+    [Fact]
+    public void A_DM_that_comes_as_that_of_another_pair_breaks_I12() => Breaks(Invariant.I12, h => h
+        .WithRoomReader(Room, Group, Hearing.MessagesOfOthers, userId: 1)
+        .WithClient(Room, c => c.Seeing(h.End() + 9_000, ClientRecorder.DmWith(99), c.Seen[^1].Element)));
 
     private static void BreaksInRoom(Invariant broken, Func<History, IReadOnlyList<Seen>, IReadOnlyList<Seen>> tamper) =>
         Breaks(broken, h => h.WithRoomReader(Room, Pick.Channel)

@@ -23,10 +23,10 @@ internal sealed class Encounters(Load load, LoadPlan plan, CancellationToken ct)
         await Task.WhenAll(talks);
     }
 
-    // Two who only talk, one who is kicked meanwhile, and readers with their whims.
+    // Two who travel as well, one who is kicked meanwhile, and readers with their whims.
     private (Person One, Person Other) PairAt(int pair) => pair switch
     {
-        0 => (Person.Of(load.Senders[8]), Person.Of(load.Senders[9])),
+        0 => (Person.Of(load.Senders[^2]), Person.Of(load.Senders[^1])),
         1 => (Person.Of(load.Senders[10]), Person.Of(load.Readers[1])),
         _ => (Person.Of(load.Senders[9 + pair]), Person.Of(load.Readers[18 + pair])),
     };

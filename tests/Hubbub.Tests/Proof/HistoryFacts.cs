@@ -19,10 +19,14 @@ internal static class HistoryFacts
     public static void MustBeCompanionable(this History history)
     {
         var conversations = history.Logs.Where(l => l.Members is not null).ToList();
-        Assert.Equal(Encounters.Pairs + 1, conversations.Count);
+        // One of the encounters is that of two travellers; one conversation is the circle.
+        Assert.Equal(Encounters.Pairs + Travellers.Pairs, conversations.Count);
         Assert.All(conversations, c => Assert.InRange(c.Elements.Count, Encounters.WordsEach, int.MaxValue));
         Assert.All(conversations, c => Assert.InRange(history.Lines(LineState.Told, c.Channel), 2, int.MaxValue));
-        Assert.All(history.Clients.Where(c => c.HearsMessagesOnly), c => Assert.InRange(c.Seen.Count, 10, int.MaxValue));
+        var travellers = history.Clients.Where(c => c.Hearing != Hearing.All).ToList();
+        Assert.All(travellers, t => Assert.InRange(t.Seen.Count, 10, int.MaxValue));
+        Assert.All(travellers, t => Assert.Equal(Travellers.FriendsEach, conversations.Count(c => t.Hears(c.Channel))));
+        Assert.InRange(history.MarksUnread(), SecondThoughts.MarksUnread, int.MaxValue);
     }
 
     public static IEnumerable<Attempt> Attempts(this History history) => history.Clients.SelectMany(c => c.Attempts);
@@ -35,6 +39,11 @@ internal static class HistoryFacts
 
     public static int Lines(this History history, Reader reader, LineState state) =>
         history.Clients.Single(c => c.Name == reader.Client.Name).Line.Count(l => l.State == state);
+
+    private static bool Hears(this ClientRecord client, long channel) => client.Seen.Any(s => s.Channel == channel);
+
+    private static int MarksUnread(this History history) =>
+        history.Clients.Sum(c => c.Marked.Count(m => m.UnreadFrom > 0 && m.Order != Watermark.Unanswered));
 
     public static int ReadMarks(this History history) => history.Clients.Sum(c => c.ReadMarks.Count);
 

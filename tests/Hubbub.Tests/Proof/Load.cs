@@ -10,10 +10,11 @@ internal sealed class Load : IAsyncDisposable
     private const int InFlight = 4;
     public static readonly Backoff Quick = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(320));
 
-    private const int Twins = 4;
+    public const int TwinPairs = 4;
 
     private readonly LoadPlan plan;
     private readonly Travellers travellers;
+    private readonly SecondThoughts thoughts;
     private readonly Uri server;
     private readonly CancellationToken ct;
     private readonly List<RestClient> doors = [];
@@ -21,6 +22,7 @@ internal sealed class Load : IAsyncDisposable
     private Task talking = Task.CompletedTask;
     private Task meeting = Task.CompletedTask;
     private Task travelling = Task.CompletedTask;
+    private Task wavering = Task.CompletedTask;
     private Task listening = Task.CompletedTask;
     private Task? closing;
 
@@ -30,10 +32,11 @@ internal sealed class Load : IAsyncDisposable
         Mayor = RestOf(town.Mayor);
         Company = new Company(this, ct);
         travellers = new Travellers(this, plan, ct);
+        thoughts = new SecondThoughts(this, ct);
         Senders = [.. town.People.Skip(1).Take(plan.Senders).Select(NewSender)];
         var listeners = town.People.Skip(1 + plan.Senders).Take(plan.Readers).Index().ToList();
         // Some sit at two programs at once.
-        var twins = plan.HasCompany ? listeners.TakeLast(Twins) : [];
+        var twins = plan.HasCompany ? listeners.TakeLast(TwinPairs) : [];
         Readers = [.. listeners.Select(l => NewReader(l.Item, $"reader{l.Index}")),
             .. twins.Select(l => NewReader(l.Item, $"twin{l.Index}"))];
         foreach (var channel in town.Channels) Witness(channel, Mayor);
@@ -51,6 +54,10 @@ internal sealed class Load : IAsyncDisposable
 
     public IReadOnlyList<Reader> Readers { get; }
 
+    /// <summary>Two programs of one person each.</summary>
+    public IEnumerable<(Reader One, Reader Other)> Twins =>
+        Readers.TakeLast(2 * TwinPairs).Take(TwinPairs).Zip(Readers.TakeLast(TwinPairs));
+
     /// <summary>All in which something is said, DMs too once they are opened.</summary>
     public IEnumerable<long> Channels => witnesses.Keys;
 
@@ -59,8 +66,7 @@ internal sealed class Load : IAsyncDisposable
     /// <summary>Who may read a channel to its end. Who is not in a private one has no right from the start.</summary>
     public void Witness(long channel, RestClient witness, IReadOnlyCollection<long>? members = null)
     {
-        witnesses[channel] = witness;
-        if (members is null) return;
+        if (!witnesses.TryAdd(channel, witness) || members is null) return;
 
         foreach (var outsider in Town.People.Select(p => p.Id).Except(members)) History.Removed(outsider, channel, head: 0);
     }
@@ -80,6 +86,7 @@ internal sealed class Load : IAsyncDisposable
 
         meeting = new Encounters(this, plan, ct).RunAsync();
         travelling = travellers.RunAsync();
+        wavering = thoughts.RunAsync();
     }
 
     /// <summary>Done when that part of all that will be said has been acknowledged.</summary>
@@ -94,7 +101,7 @@ internal sealed class Load : IAsyncDisposable
     /// <summary>Lets everybody finish and hear the rest; the answer is what the logs say then.</summary>
     public async Task<IReadOnlyList<ChannelLog>> ComeToRestAsync()
     {
-        await Task.WhenAll(talking, meeting, travelling).WaitAsync(ct);
+        await Task.WhenAll(talking, meeting, travelling, wavering).WaitAsync(ct);
         if (plan.HasCompany) await travellers.PartAsync();
         foreach (var reader in Readers) reader.Settle();
         await listening.WaitAsync(ct);
@@ -106,6 +113,7 @@ internal sealed class Load : IAsyncDisposable
             .. Senders.Select(s => CaughtUpAsync(s.Client, s.UserId, logs)),
             .. Readers.Select(r => CaughtUpAsync(r.Client, r.UserId, logs))])
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (plan.HasCompany) await thoughts.LookAgainAsync();
         await CloseAsync();
         return logs;
     }

@@ -8,6 +8,7 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
     private readonly Dictionary<long, long> cursors = [];
     private readonly HashSet<long> away = [];
     private readonly HashSet<long> groups = [];
+    private readonly Dictionary<long, (long Read, long UnreadFrom)> marks = [];
 
     public bool IsIn(long group) => groups.Contains(group) && !away.Contains(group);
 
@@ -34,7 +35,7 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
         {
             case 0: LookBack(channel); break;
             case 1: record.SawHead(record.Tick(), "epoch", channel, chat.Head(channel)); break;
-            case 2: Mark(channel); break;
+            case 2: Mark(channel, isUnread: random.Next(3) == 0 && cursors[channel] > 0); break;
             case 3: Break(); break;
             default: Hear(channel, random.Next(4)); break;
         }
@@ -55,7 +56,11 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
 
     public void Finish()
     {
-        foreach (var channel in cursors.Keys.Where(c => !away.Contains(c)).ToList()) Hear(channel, int.MaxValue);
+        foreach (var channel in cursors.Keys.Where(c => !away.Contains(c)).ToList())
+        {
+            Hear(channel, int.MaxValue);
+            Mark(channel, isUnread: false);
+        }
     }
 
     private void Hear(long channel, int most)
@@ -64,12 +69,14 @@ internal sealed class ModelReader(ModelChat chat, HistoryRecorder history, Clien
             record.Saw(channel, chat.At(channel, ++cursors[channel]));
     }
 
-    private void Mark(long channel)
+    private void Mark(long channel, bool isUnread)
     {
-        var asked = record.Tick();
-        record.Marked(asked, "epoch", channel, cursors[channel]);
-        record.SawReadMark(record.Tick(), "epoch", channel, cursors[channel]);
-        record.WasToldReadMark("epoch", channel, cursors[channel]);
+        var at = cursors[channel];
+        var mark = isUnread ? record.StartUnread("epoch", channel, at) : record.StartRead("epoch", channel, at);
+        var (read, unreadFrom) = marks[channel] = isUnread ? (marks.GetValueOrDefault(channel).Read, at) : (at, 0);
+        record.WasToldReadMark("epoch", channel, read, unreadFrom);
+        record.Marked(mark, isAcked: true);
+        record.SawReadMark(record.Tick(), "epoch", channel, read, unreadFrom);
     }
 
     private void LookBack(long channel)

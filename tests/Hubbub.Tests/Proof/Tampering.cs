@@ -58,12 +58,14 @@ internal static class Tampering
         client with { Seen = [.. client.Seen, new Seen(order, channel, element, SeenBy.Stream)] };
 
     /// <summary>One more client, in a dialect without seqs, that came before the first word and heard all in order.</summary>
-    public static History WithRoomReader(this History history, string name, long channel)
+    public static History WithRoomReader(
+        this History history, string name, long channel, Hearing hearing = Hearing.Messages, long userId = 77)
     {
-        var said = history.Log(channel).Elements.Select(e => e.Element).Where(e => e.Kind == ElementKind.Message);
-        var reader = new ClientRecord(name, 77)
+        var said = history.Log(channel).Elements.Select(e => e.Element).Where(e => e.Kind == ElementKind.Message
+            && (hearing == Hearing.Messages || e.ActorId != userId));
+        var reader = new ClientRecord(name, userId)
         {
-            HearsMessagesOnly = true,
+            Hearing = hearing,
             Follows = [new Follow(0, channel, Follow.FromHere)],
             Seen = [.. said.Select((e, i) => new Seen(history.End() + i, channel, e with { Seq = 0 }, SeenBy.Stream))],
         };

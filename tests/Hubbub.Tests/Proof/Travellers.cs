@@ -4,9 +4,16 @@ using Hubbub.Proof.Clients;
 
 namespace Hubbub.Tests.Proof;
 
-/// <summary>People with Veza's programs in the plaza, who go off and come back to hear what is said then.</summary>
+/// <summary>
+/// People with Veza's programs in the plaza and in DMs with each other, who go off and come back to hear what is said
+/// then.
+/// </summary>
 internal sealed class Travellers(Load load, LoadPlan plan, CancellationToken ct)
 {
+    public const int FriendsEach = Count - 1;
+    public const int Pairs = Count * FriendsEach / 2;
+
+    private const int Count = 4;
     private const string Farewell = "Farewell.";
     private const int Stays = 4;
     private const int WordsEach = 5;
@@ -15,30 +22,53 @@ internal sealed class Travellers(Load load, LoadPlan plan, CancellationToken ct)
 
     public Task RunAsync()
     {
-        foreach (var (index, sender) in load.Senders.TakeLast(4).Index())
+        var people = load.Senders.TakeLast(Count).ToList();
+        foreach (var (index, person) in people.Index())
         {
-            var record = load.History.AddClient($"traveller{index}", sender.UserId, hearsMessagesOnly: true);
-            all.Add(new Traveller(Dialects[index % 2], sender.Rest.Rest, record, new Room("plaza", load.Town.Plaza)));
+            var dialect = Dialects[index % 2];
+            var record = load.History.AddClient($"traveller{index}", person.UserId, dialect.Hearing);
+            all.Add(new Traveller(dialect, person.Rest.Rest, record, new Room("plaza", load.Town.Plaza))
+            {
+                Friends = [.. people.Where(p => p != person).Select(p => p.UserId)],
+            });
         }
 
         return Task.WhenAll(all.Select(TravelAsync));
     }
 
-    /// <summary>A last word, when all are there, that each of them hears: then they have heard all.</summary>
+    /// <summary>Last words, when all are there, that each of them hears: then they have heard all.</summary>
     public async Task PartAsync()
     {
         foreach (var traveller in all) await traveller.BeThereAsync(ct);
         await all[0].SayAsync(Farewell, ct);
-        var farewell = await LastWordAsync();
+        var hearing = all.Select(t => (Traveller: t, Channel: load.Town.Plaza, By: all[0])).ToList();
+        foreach (var (from, to) in all.SelectMany(from => all.Where(to => to != from).Select(to => (from, to))))
+        {
+            await from.SayToAsync(to.UserId, Farewell, ct);
+            hearing.Add((to, await FindDmAsync(from, to), from));
+        }
+
+        var farewells = await Task.WhenAll(hearing.Select(h => LastWordAsync(h.Channel, h.By)));
         // Who does not hear it is named by the checker.
-        await Task.WhenAll(all.Select(t => t.HeardAsync(farewell, ct))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(hearing.Zip(farewells, (h, farewell) => h.Traveller.HeardAsync(farewell, ct)))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var traveller in all) await traveller.GoAsync();
     }
 
-    private async Task<long> LastWordAsync()
+    // No frame of these dialects says which channel a DM is.
+    private async Task<long> FindDmAsync(Traveller one, Traveller other)
     {
-        var log = await load.Mayor.ReadLogAsync(load.Town.Plaza, ct);
-        return log.Elements.Last(e => e.Element is { Kind: ElementKind.Message, Content: Farewell }).Element.MessageId;
+        var dm = (await one.Rest.OpenDmAsync(other.UserId, ct)).GetProperty("id").GetInt64();
+        load.History.Names(one.UserId, other.UserId, dm);
+        load.Witness(dm, one.Rest, [one.UserId, other.UserId]);
+        return dm;
+    }
+
+    private async Task<long> LastWordAsync(long channel, Traveller by)
+    {
+        var log = await by.Rest.ReadLogAsync(channel, ct);
+        return log.Elements.Select(e => e.Element)
+            .Last(e => e is { Kind: ElementKind.Message, Content: Farewell } && e.ActorId == by.UserId).MessageId;
     }
 
     private async Task TravelAsync(Traveller traveller, int index)
@@ -48,7 +78,12 @@ internal sealed class Travellers(Load load, LoadPlan plan, CancellationToken ct)
             await load.ReachedAsync(0.2 * stay);
             await traveller.BeThereAsync(ct);
             for (var word = 0; word < WordsEach; word++)
-                await traveller.SayAsync($"Traveller {index} says {stay}.{word} with seed {plan.Seed}", ct);
+            {
+                var text = $"Traveller {index} says {stay}.{word} with seed {plan.Seed}";
+                await traveller.SayAsync(text, ct);
+                await traveller.SayToAsync(traveller.Friends[(stay + word) % FriendsEach], text, ct);
+            }
+
             if (stay < Stays - 1) await traveller.GoAsync();
         }
     }
@@ -62,12 +97,18 @@ internal sealed class Traveller(VezaDialect dialect, RestClient rest, ClientReco
 
     private VezaClient? line;
 
+    public required IReadOnlyList<long> Friends { get; init; }
+
+    public RestClient Rest => rest;
+
+    public long UserId => rest.UserId;
+
     public async Task BeThereAsync(CancellationToken ct)
     {
         while (line is not { IsThere: true })
         {
             await GoAsync();
-            line = new VezaClient(dialect, rest, record, room);
+            line = new VezaClient(dialect, rest, record, room) { Friends = Friends };
             try
             {
                 await line.JoinAsync(ct);
@@ -89,12 +130,17 @@ internal sealed class Traveller(VezaDialect dialect, RestClient rest, ClientReco
         line = null;
     }
 
+    public Task SayAsync(string text, CancellationToken ct) => TryAsync(l => l.SendAsync(text, ct), ct);
+
+    public Task SayToAsync(long friend, string text, CancellationToken ct) =>
+        TryAsync(l => l.SendToAsync(friend, text, ct), ct);
+
     // What became of a word that was lost is for the checker to judge.
-    public async Task SayAsync(string text, CancellationToken ct)
+    private async Task TryAsync(Func<VezaClient, Task> say, CancellationToken ct)
     {
         try
         {
-            await line!.SendAsync(text, ct);
+            await say(line!);
         }
         catch (Exception lost) when (lost is LostAnswerException or RefusedAnswerException)
         {

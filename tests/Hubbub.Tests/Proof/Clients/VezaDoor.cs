@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Hubbub.Tests.Proof.Clients;
 
-/// <summary>A room with one person in it, at both doors of Veza.</summary>
+/// <summary>A room with one person in it, who may write to others, at both doors of Veza.</summary>
 internal sealed class VezaDoor : IAsyncDisposable
 {
     public const long Ada = 3;
@@ -70,7 +70,9 @@ internal sealed class VezaDoor : IAsyncDisposable
 
     private List<object> Answers(JsonElement said, bool isVeza1)
     {
-        if (said.GetProperty("type").GetString() == "join") return [Joined(isVeza1)];
+        var type = said.GetProperty("type").GetString();
+        if (type == "join") return [Joined(isVeza1)];
+        if (type == "dm") return [isVeza1 ? SentTo(said.GetProperty("to").GetInt64()) : Heard3(said)];
 
         var content = said.GetProperty("content").GetString()!;
         return content switch
@@ -88,10 +90,18 @@ internal sealed class VezaDoor : IAsyncDisposable
 
     private static object Sent() => new { type = "message_sent", data = new { room = "plaza", status = "ok" } };
 
+    private static object SentTo(long to) => new { type = "dm_sent", data = new { to, status = "ok" } };
+
     private object Heard1(string content) => new
     {
         type = "message",
         data = new { id = ++lastId, fromUser = Ada, username = "Ada", content, timestamp = "", room = "plaza" },
+    };
+
+    private object Heard3(JsonElement dm) => new
+    {
+        type = "dm", from = $"{Ada}", to = dm.GetProperty("to").GetString(), username = "Ada",
+        content = dm.GetProperty("content").GetString(), timestamp = "", id = $"{++lastId}",
     };
 
     private object Heard3(string content) => new
