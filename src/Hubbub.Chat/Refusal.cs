@@ -12,6 +12,7 @@ public enum RefusalCode
     Unauthorized,
     InvalidCredentials,
     InvalidRefreshToken,
+    InvalidResetToken,
     Forbidden,
     BadOrigin,
     RegistrationClosed,
@@ -66,6 +67,9 @@ public static class Refuse
 
     public static RefusedException InvalidRefreshToken() =>
         new(RefusalCode.InvalidRefreshToken, "This refresh token is not valid. Sign in again.");
+
+    public static RefusedException InvalidResetToken() =>
+        new(RefusalCode.InvalidResetToken, "This link is over or was used before. Ask for a new one.");
 
     public static RefusedException RegistrationClosed() =>
         new(RefusalCode.RegistrationClosed, "New accounts cannot be made here.");

@@ -26,6 +26,7 @@ public sealed class ChangePassword(Database database, Passwords passwords, IEven
         if (await AccountStore.PasswordHashAsync(tx, actor.User) != oldHash) throw WrongPassword();
 
         await AccountStore.SetPasswordHashAsync(tx, actor.User, newHash);
+        await PasswordResetStore.ForgetAsync(tx, actor.User);
         return await SessionStore.RevokeOthersAsync(tx, actor.User, actor.RequireSession(), clock.UnixMilliseconds());
     }
 

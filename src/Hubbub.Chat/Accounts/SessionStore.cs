@@ -84,6 +84,12 @@ public static class SessionStore
             """,
             new { user, kept, now });
 
+    /// <summary>Ends every session of that person; tells which.</summary>
+    public static Task<IReadOnlyList<SessionId>> RevokeAllAsync(Transaction tx, UserId user, long now) =>
+        tx.ManyAsync<SessionId>(
+            $"UPDATE sessions AS s SET revoked_at = @now WHERE s.user_id = @user AND {IsAlive} RETURNING id",
+            new { user, now });
+
     public static Task ForgetDeadAsync(Transaction tx, UserId user, long now) =>
         tx.ExecuteAsync($"DELETE FROM sessions AS s WHERE user_id = @user AND NOT ({IsAlive})", new { user, now });
 

@@ -30,6 +30,7 @@ internal static class Doors
 
         var signedIn = rest.MapGroup("").RequireSignedIn();
         signedIn.Feature("Sessions").MapSessions();
+        signedIn.Feature("Accounts").MapPasswordResets();
         signedIn.Feature("Profiles").MapProfiles();
         signedIn.Feature("Settings").MapSettings();
         signedIn.Feature("Drafts").MapDrafts();

@@ -23,6 +23,8 @@ public static class AccountWiring
         .AddSingleton<ListSessions>()
         .AddSingleton<EndSession>()
         .AddSingleton<ChangePassword>()
+        .AddSingleton<BeginPasswordReset>()
+        .AddSingleton<ResetPassword>()
         .AddSingleton<EditProfile>()
         .AddSingleton<SetAvatar>()
         .AddSingleton<ReadProfile>()

@@ -12,6 +12,7 @@ using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Gateways.Veza;
 using Hubbub.Server.Gateways.Veza1;
 using Hubbub.Server.Gateways.Veza3;
+using Hubbub.Server.Mail;
 
 namespace Hubbub.Server.Hosting;
 
@@ -30,6 +31,8 @@ internal static class ChatParts
 
         services.AddAccounts();
         services.AddAccountOptions(data.Options);
+        services.AddMail(data.Options.Mail);
+        services.AddSingleton<PasswordResets>();
         services.AddCommunities();
         services.AddMessages();
         services.AddDelivery(data.Options.Limits);

@@ -1,5 +1,6 @@
 using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.ApiPage;
+using Hubbub.Server.Gateways.ResetPage;
 using Hubbub.Server.Gateways.Rest;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -90,6 +91,7 @@ public static partial class Serve
         app.MapDoors();
         app.MapApiDocument();
         app.MapApiPage();
+        app.MapResetPage();
     }
 
     private static WebApplicationBuilder NewBuilder(ServerOptions options, ListenSockets sockets)

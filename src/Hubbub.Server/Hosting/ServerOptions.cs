@@ -15,6 +15,8 @@ public sealed record ServerOptions
 
     public RoomOptions Rooms { get; init; } = new();
 
+    public MailOptions Mail { get; init; } = new();
+
     public string DatabaseUrl => Database.Url ?? $"sqlite:{Path.Join(Server.DataDir, "hubbub.db")}";
 
     public bool IsSqlite => DatabaseUrl.StartsWith("sqlite:", StringComparison.Ordinal);
@@ -86,4 +88,18 @@ public sealed record RoomOptions
     public IReadOnlyList<string> Default { get; init; } = ["general"];
 
     public bool AutoCreate { get; init; } = true;
+}
+
+/// <summary>Who takes mail over. Without a host none is sent.</summary>
+public sealed record MailOptions
+{
+    public string? Host { get; init; }
+
+    public int Port { get; init; } = 587;
+
+    public string? Username { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? From { get; init; }
 }

@@ -61,6 +61,10 @@ public sealed record SettingKind(string Allowed, Func<string, object?> Read)
         "names of 1 to 64 characters",
         text => ListOf(text, name => name.EnumerateRunes().Count() <= 64 ? name : null));
 
+    public static readonly SettingKind MailAddress = new(
+        "an address such as Hubbub <hubbub@example.org>",
+        text => System.Net.Mail.MailAddress.TryCreate(text, out var address) ? address.ToString() : null);
+
     public static SettingKind Number(int min, int max, string note = "") => new(
         $"a whole number from {min} to {max}{note}",
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -39,6 +39,15 @@ public static partial class Settings
 
         new("rooms.default", SettingKind.RoomNames, "Rooms that exist from the first start"),
         new("rooms.auto_create", SettingKind.Switch, "Joining a missing room makes it, for the clients that expect so"),
+
+        new("mail.host", SettingKind.Text, "Which server takes mail over, by STARTTLS unless it is this machine")
+            { Example = "smtp.example.org" },
+        new("mail.port", SettingKind.Number(1, 65535), "Its port for mail that programs hand in"),
+        new("mail.username", SettingKind.Text, "Who signs in there") { Example = "hubbub" },
+        new("mail.password", SettingKind.Text, "The password of mail.username")
+            { Shown = _ => "***", Example = "the password" },
+        new("mail.from", SettingKind.MailAddress, "Who the mail is from")
+            { Otherwise = "hubbub@ the host of public_url", Example = "Hubbub <hubbub@example.org>" },
     ];
 
     private static SettingKind Span(string min, string max) =>

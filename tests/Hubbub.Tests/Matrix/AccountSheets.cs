@@ -5,6 +5,8 @@ internal static class AccountSheets
 {
     private static readonly string[] PageFiles = ["", "/page.css", "/page.js", "/shapes.js", "/attempt.js"];
 
+    private static readonly string[] ResetPageFiles = ["", "/page.css", "/page.js"];
+
     //                                             nobody stranger former banned member admin owner root
     public static readonly Sheet[] All =
     [
@@ -29,6 +31,14 @@ internal static class AccountSheets
             "anything                              401 400 400 400 400 400 400 400"),
         new("PUT /auth/password", """{"old_password":"$password","new_password":"new staple"}""",
             "newcomer, as oneself                  401 204 204 204 204 204 204 204"),
+        // Whoever asks, the answer does not tell whether there is an account.
+        new("POST /auth/forgot", """{"email":"$new@example.org"}""",
+            "anything                              202 202 202 202 202 202 202 202"),
+        new("POST /auth/reset", """{"token":"$new","password":"new staple"}""",
+            "anything                              400 400 400 400 400 400 400 400"),
+        .. ResetPageFiles.Select(file => new Sheet(
+            $"GET /reset-password{file}", null,
+            "anything                              200 200 200 200 200 200 200 200")),
         // An address is not a way to find anybody.
         new("GET /users?query=$word", null,
             "newcomer                              401 200 200 200 200 200 200 200"),

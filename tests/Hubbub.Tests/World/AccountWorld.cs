@@ -37,6 +37,10 @@ public sealed class AccountWorld(Database database, bool isOpen = true, int roun
 
     public ChangePassword ChangePassword => new(database, Passwords, Bus, Clock);
 
+    public BeginPasswordReset BeginPasswordReset => new(database, Clock);
+
+    public ResetPassword ResetPassword => new(database, Passwords, Bus, Clock);
+
     public EditProfile EditProfile => new(new Changes(database, Bus), new ChatLimits(), Clock);
 
     public FindPeople FindPeople => new(database, new ChatLimits());

@@ -10,6 +10,22 @@ public sealed class RecordedLogs : ILoggerProvider, ISupportExternalScope, ILogg
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    private event Action? Written;
+
+    /// <summary>The first line that holds these words, once it is there.</summary>
+    public async Task<string> SaysAsync(string words)
+    {
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Written += Look;
+        Look();
+        return await said.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+        void Look()
+        {
+            if (Lines.FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)) is { } line) said.TrySetResult(line);
+        }
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
@@ -22,6 +38,7 @@ public sealed class RecordedLogs : ILoggerProvider, ISupportExternalScope, ILogg
         var around = new List<object?>();
         scopes.ForEachScope((scope, list) => list.Add(scope), around);
         Lines.Enqueue($"{logLevel} {string.Join(' ', around)} {formatter(state, exception)} {exception}");
+        Written?.Invoke();
     }
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;

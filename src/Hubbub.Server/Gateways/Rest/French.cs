@@ -17,6 +17,7 @@ internal static class French
         RefusalCode.Unauthorized => "Connectez-vous d'abord.",
         RefusalCode.InvalidCredentials => "Le nom ou le mot de passe est incorrect.",
         RefusalCode.InvalidRefreshToken => "Cette session est terminée. Connectez-vous à nouveau.",
+        RefusalCode.InvalidResetToken => "Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.",
         RefusalCode.Forbidden => "Vous n'avez pas le droit de faire cela.",
         RefusalCode.BadOrigin => "Cette demande vient d'une page qui ne peut pas agir pour vous.",
         RefusalCode.RegistrationClosed => "Les inscriptions sont fermées.",

@@ -13,6 +13,7 @@ internal static class RefusalStatus
         RefusalCode.MessageTooLong => Status400BadRequest,
         RefusalCode.Unsupported => Status400BadRequest,
         RefusalCode.MalformedJson => Status400BadRequest,
+        RefusalCode.InvalidResetToken => Status400BadRequest,
         RefusalCode.OwnerCannotLeave => Status400BadRequest,
         RefusalCode.Unauthorized => Status401Unauthorized,
         RefusalCode.InvalidCredentials => Status401Unauthorized,
