@@ -12,11 +12,15 @@ internal sealed class PresentUser(TimeProvider clock)
     /// <summary>What changes meanwhile is told at its end, once.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private static readonly IReadOnlySet<ChannelId> Nowhere = new HashSet<ChannelId>();
+    private static readonly IReadOnlySet<UserId> Nobody = new HashSet<UserId>();
+
     private int connections;
     private long leftAt;
     private long? askedAt;
     private bool hasMet;
-    private HashSet<UserId> met = [];
+    // Most have met nobody since it was told: they share one empty set.
+    private HashSet<UserId>? met;
 
     /// <summary>Null until it is read; they are offline until then.</summary>
     public PresenceChoice? Choice { get; set; }
@@ -26,7 +30,11 @@ internal sealed class PresentUser(TimeProvider clock)
     public PresenceChoice? ToldOwn { get; set; }
 
     /// <summary>The rooms whose readers were told that they are here, and have to hear when they are not.</summary>
-    public IReadOnlySet<ChannelId> ToldRooms { get; set; } = new HashSet<ChannelId>();
+    public IReadOnlySet<ChannelId> ToldRooms
+    {
+        get;
+        set => field = value.Count == 0 ? Nowhere : value;
+    } = Nowhere;
 
     public Presence Shown => Choice is { } choice && (connections > 0 || IsInGrace) ? choice.Shown() : Presence.Offline;
 
@@ -43,7 +51,7 @@ internal sealed class PresentUser(TimeProvider clock)
     public void Meet(IEnumerable<UserId> partners)
     {
         hasMet = true;
-        met.UnionWith(partners);
+        foreach (var partner in partners) (met ??= []).Add(partner);
     }
 
     public NextStep Next()
@@ -61,10 +69,10 @@ internal sealed class PresentUser(TimeProvider clock)
         askedAt = clock.GetTimestamp();
         var notes = new PresenceNotes(user, Shown, Shown != Told, Choice != ToldOwn ? Choice : null)
         {
-            Met = met,
+            Met = met ?? Nobody,
             ToldRooms = ToldRooms,
         };
-        (hasMet, met) = (false, []);
+        (hasMet, met) = (false, null);
         return notes;
     }
 }

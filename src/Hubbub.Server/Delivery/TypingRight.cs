@@ -12,7 +12,9 @@ internal sealed class TypingRight(Listener listener, Typing typing, RequireWrite
 {
     private const int MaxChannels = 32;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private readonly Dictionary<ChannelId, Check> checks = [];
+    // Made when somebody types for the first time: most connections only read.
+    private Dictionary<ChannelId, Check> Checks => field ??= [];
+
     private Task last = Task.CompletedTask;
 
     /// <summary>Takes effect in the order of the calls, which come one at a time.</summary>
@@ -29,26 +31,26 @@ internal sealed class TypingRight(Listener listener, Typing typing, RequireWrite
     /// <summary>Null when it is too soon to ask again.</summary>
     private async Task<Person?> WriterAsync(ChannelId channel)
     {
-        if (checks.TryGetValue(channel, out var known) && IsFresh(known)) return IsHeard(channel) ? known.Writer : null;
+        if (Checks.TryGetValue(channel, out var known) && IsFresh(known)) return IsHeard(channel) ? known.Writer : null;
 
         MakeRoom();
         var at = clock.GetTimestamp();
-        checks[channel] = new Check(at, Writer: null);
+        Checks[channel] = new Check(at, Writer: null);
         var person = await writer.RunAsync(listener.Actor, channel, CancellationToken.None);
-        checks[channel] = new Check(at, person);
+        Checks[channel] = new Check(at, person);
         return person;
     }
 
     private void MakeRoom()
     {
-        if (checks.Count < MaxChannels) return;
+        if (Checks.Count < MaxChannels) return;
 
-        foreach (var (channel, check) in checks)
+        foreach (var (channel, check) in Checks)
         {
-            if (!IsFresh(check)) checks.Remove(channel);
+            if (!IsFresh(check)) Checks.Remove(channel);
         }
 
-        if (checks.Count >= MaxChannels) throw Refuse.RateLimited(Pause);
+        if (Checks.Count >= MaxChannels) throw Refuse.RateLimited(Pause);
     }
 
     private bool IsFresh(Check check) => clock.GetElapsedTime(check.At) < Pause;

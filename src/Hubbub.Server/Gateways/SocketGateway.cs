@@ -12,6 +12,7 @@ internal sealed class SocketGateway(
 {
     private static readonly WebSocketLimits Limits = new();
     private readonly PresenceDesk presence = acts.Signals.Presence;
+    private readonly ILogger<SocketConnection> logger = loggers.CreateLogger<SocketConnection>();
 
     /// <summary>Answers what is no proper handshake; true when it was one of those.</summary>
     public static bool TryRefuse(HttpContext http)
@@ -22,38 +23,21 @@ internal sealed class SocketGateway(
         return true;
     }
 
+    // One method, whose variables are kept for as long as the connection lives: the fewer the better.
     public async Task ServeAsync(HttpContext http, Entrance entrance)
     {
-        var caller = entrance.Caller;
         // Who waits for no first frame is heard from, and hears, as soon as the handshake is answered.
-        var before = entrance.IsGreeted ? null : await acts.Greet.RunAsync(caller.Actor, http.RequestAborted);
+        var before = entrance.IsGreeted ? null : await acts.Greet.RunAsync(entrance.Caller.Actor, http.RequestAborted);
         var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
         await using var socket = new WebSocketConnection(stream, Limits, clock);
-        var expiresAt = caller.ExpiresAt.ToUnixTimeMilliseconds();
-        var listener = new Listener(socket, entrance.Dialect, caller.Actor, expiresAt);
-        await ServeAsync(listener, before, entrance.IsResumed);
-    }
-
-    private async Task ServeAsync(Listener listener, Greeting? before, bool isResumed)
-    {
-        listener.LastHeardAt = clock.GetTimestamp();
+        var listener = ListenerOf(socket, entrance);
         connections.Add(listener);
         presence.Arrive(listener.Actor);
         try
         {
-            // Asked again now that a revocation would find this connection.
-            if (await acts.Greet.RunAsync(listener.Actor, CancellationToken.None) is not { } greeting)
-            {
-                await listener.EndSessionAsync();
-                return;
-            }
-
-            var logger = loggers.CreateLogger<SocketConnection>();
-            var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
-            if (before is not null) greeting = greeting.HeardSince(before);
-            var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
-            connection.Greet(ready, isResumed);
-            await connection.RunAsync(CancellationToken.None);
+            var connection = await GreetAsync(listener, before, entrance.IsResumed);
+            before = null;
+            if (connection is not null) await connection.RunAsync(CancellationToken.None);
         }
         catch (RefusedException)
         {
@@ -65,6 +49,32 @@ internal sealed class SocketGateway(
             presence.Depart(listener.Actor);
             connections.Remove(listener);
         }
+    }
+
+    private Listener ListenerOf(WebSocketConnection socket, Entrance entrance)
+    {
+        var expiresAt = entrance.Caller.ExpiresAt.ToUnixTimeMilliseconds();
+        return new Listener(socket, entrance.Dialect, entrance.Caller.Actor, expiresAt)
+        {
+            LastHeardAt = clock.GetTimestamp(),
+        };
+    }
+
+    /// <summary>Null when the session has ended meanwhile.</summary>
+    private async Task<SocketConnection?> GreetAsync(Listener listener, Greeting? before, bool isResumed)
+    {
+        // Asked again now that a revocation would find this connection.
+        if (await acts.Greet.RunAsync(listener.Actor, CancellationToken.None) is not { } greeting)
+        {
+            await listener.EndSessionAsync();
+            return null;
+        }
+
+        var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
+        if (before is not null) greeting = greeting.HeardSince(before);
+        var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
+        connection.Greet(ready, isResumed);
+        return connection;
     }
 }
 

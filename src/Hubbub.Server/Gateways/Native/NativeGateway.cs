@@ -10,6 +10,13 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
     public async Task HandleAsync(HttpContext http)
     {
         if (SocketGateway.TryRefuse(http)) return;
+
+        await sockets.ServeAsync(http, await AdmitAsync(http));
+    }
+
+    // Apart, so that nothing of the handshake is kept for as long as the connection lives.
+    private async Task<Entrance> AdmitAsync(HttpContext http)
+    {
         if (http.Request.Query.ContainsKey("server_id") || http.Request.Query.ContainsKey("channel_id"))
             throw Refuse.Because(RefusalCode.Unsupported, "The plain-text socket is not served yet.");
 
@@ -17,10 +24,10 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
         var token = Callers.BearerOf(http.Request) ?? SocketSignIn.QueryTokenOf(http.Request) ?? TokenAmong(offered);
         var caller = await signIn.RequireAlsoExternalAsync(http.Request, token);
         var protocol = offered.FirstOrDefault(p => p == Bearer);
-        await sockets.ServeAsync(http, new Entrance(NativeDialect.Instance, caller, protocol)
+        return new Entrance(NativeDialect.Instance, caller, protocol)
         {
             IsResumed = http.Request.Query["resume"] == "1",
-        });
+        };
     }
 
     // Where a page, which can set no header, puts its token: Sec-WebSocket-Protocol: bearer, <token>.

@@ -5,12 +5,17 @@ namespace Hubbub.Server.Gateways.Rest;
 /// <summary>Lets a request through to its route when the route's rules about callers are kept; runs after routing.</summary>
 public sealed class Authentication(RequestDelegate next, Callers callers, OriginCheck origins)
 {
-    public async Task InvokeAsync(HttpContext http)
+    // Not async: for a socket, what waits here would be kept for as long as the connection lives.
+    public Task InvokeAsync(HttpContext http)
     {
         var rules = http.GetEndpoint()?.Metadata;
         if (rules?.GetMetadata<CookieRule>() is not null) RequireGoodOrigin(http.Request);
-        if (rules?.GetMetadata<CallerRule>() is { IsRequired: true }) await RequireSignedInAsync(http);
+        return rules?.GetMetadata<CallerRule>() is { IsRequired: true } ? GoOnSignedInAsync(http) : next(http);
+    }
 
+    private async Task GoOnSignedInAsync(HttpContext http)
+    {
+        await RequireSignedInAsync(http);
         await next(http);
     }
 

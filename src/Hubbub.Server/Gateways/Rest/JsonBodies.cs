@@ -10,10 +10,16 @@ internal sealed class JsonBodies(RequestDelegate next)
     private const string Json = "application/json";
     private const int UsualBytes = 1024;
 
-    public async Task InvokeAsync(HttpContext http)
+    // Not async: for a socket, what waits here would be kept for as long as the connection lives.
+    public Task InvokeAsync(HttpContext http)
     {
         var accepted = http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
-        if (accepted is not null && accepted.ContentTypes.Contains(Json)) await BufferAsync(http, accepted.IsOptional);
+        return accepted is not null && accepted.ContentTypes.Contains(Json) ? GoOnAsync(http, accepted.IsOptional) : next(http);
+    }
+
+    private async Task GoOnAsync(HttpContext http, bool isOptional)
+    {
+        await BufferAsync(http, isOptional);
         await next(http);
     }
 
