@@ -113,7 +113,7 @@ internal sealed class Load : IAsyncDisposable
             .. Senders.Select(s => CaughtUpAsync(s.Client, s.UserId, logs)),
             .. Readers.Select(r => CaughtUpAsync(r.Client, r.UserId, logs))])
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (plan.HasCompany) await thoughts.LookAgainAsync();
+        if (plan.HasCompany && !ct.IsCancellationRequested) await thoughts.LookAgainAsync();
         await CloseAsync();
         return logs;
     }
