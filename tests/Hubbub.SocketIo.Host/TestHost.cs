@@ -1,0 +1,69 @@
+using System.Net;
+using Hubbub.SocketIo.EngineIo;
+
+namespace Hubbub.SocketIo.Host;
+
+/// <summary>The server that the public documents of Engine.IO 4 and Socket.IO 5 ask for, to be tested against.</summary>
+internal static class TestHost
+{
+    public static async Task RunAsync(int port, bool isEngineOnly, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.Services.AddSocketIo(options =>
+        {
+            Hasten(options);
+            options.ConnectTimeout = TimeSpan.FromSeconds(1);
+        });
+
+        await using var app = builder.Build();
+        if (isEngineOnly) app.MapEngineIo("/engine.io", Hasten(new EngineIoOptions()), Echo);
+        else app.MapSocketIo("/socket.io", OpenNamespaces);
+
+        await app.StartAsync(ct);
+        Console.WriteLine($"listens on {app.Urls.First()}");
+        await app.WaitForShutdownAsync(ct);
+    }
+
+    private static EngineIoOptions Hasten(EngineIoOptions options)
+    {
+        options.PingInterval = TimeSpan.FromMilliseconds(300);
+        options.PingTimeout = TimeSpan.FromMilliseconds(200);
+        options.MaxPayload = 1_000_000;
+        options.AllowedOrigins.Add("*");
+        return options;
+    }
+
+    private static void Echo(EngineSession session) => session.OnMessage = message =>
+    {
+        var bytes = message.Payload.Span;
+        session.Send(message.IsText ? EngineFrame.Text(bytes) : EngineFrame.Binary(bytes));
+        return ValueTask.CompletedTask;
+    };
+
+    private static void OpenNamespaces(SocketIoServer io)
+    {
+        io.Namespace("/custom").OnConnect((socket, _) => Greet(socket));
+        io.Namespace("/").OnConnect((socket, _) =>
+        {
+            socket.On("message", (happened, _) =>
+            {
+                socket.Send(socket.Namespace.Encode("message-back", happened.Arguments));
+                return Task.CompletedTask;
+            });
+            socket.On("message-with-ack", (happened, _) =>
+            {
+                happened.Ack(happened.Arguments);
+                return Task.CompletedTask;
+            });
+            return Greet(socket);
+        });
+    }
+
+    private static Task Greet(SocketIoSocket socket)
+    {
+        socket.Emit("auth", socket.Handshake.Auth);
+        return Task.CompletedTask;
+    }
+}
