@@ -7,26 +7,25 @@ namespace Hubbub.SocketIo;
 /// <summary>One session with its sockets: puts packets together and hands each to the namespace it is for.</summary>
 internal sealed class SocketIoClient
 {
-    private readonly SocketIoServer server;
     private readonly PacketAssembler assembler;
     private readonly Dictionary<string, SocketIoSocket> sockets = [];
     private readonly HashSet<string> disconnected = [];
 
     public SocketIoClient(SocketIoServer server, EngineSession session)
     {
-        (this.server, Session) = (server, session);
+        (Server, Session) = (server, session);
         assembler = new PacketAssembler(server.Options);
     }
 
     public EngineSession Session { get; }
 
-    public SocketIoOptions Options => server.Options;
+    public SocketIoServer Server { get; }
 
-    public JsonSerializerOptions Json => server.Json;
+    public SocketIoOptions Options => Server.Options;
 
-    public TimeProvider Clock => server.Clock;
+    public JsonSerializerOptions Json => Server.Json;
 
-    public SocketIoServer Log => server;
+    public TimeProvider Clock => Server.Clock;
 
     public async ValueTask ReceiveAsync(EngineMessage message)
     {
@@ -51,7 +50,7 @@ internal sealed class SocketIoClient
 
     private async ValueTask ConnectAsync(SocketIoPacket packet)
     {
-        if (server.Find(packet.Namespace) is not { } nsp)
+        if (Server.Find(packet.Namespace) is not { } nsp)
         {
             Session.Send(PacketWriter.ConnectError(packet.Namespace, "Invalid namespace", null, Json));
             return;
@@ -86,7 +85,7 @@ internal sealed class SocketIoClient
         }
         catch (Exception fault)
         {
-            if (!Session.ClosedToken.IsCancellationRequested) server.LogFault(fault, socket.Namespace.Name);
+            if (!Session.ClosedToken.IsCancellationRequested) Server.LogFault(fault, socket.Namespace.Name);
             return new ConnectRefusedException("Internal error");
         }
     }

@@ -8,19 +8,19 @@ using Hubbub.SocketIo.Packets;
 namespace Hubbub.SocketIo;
 
 /// <summary>One client in one namespace. May be used from any thread.</summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "A source without a timer and a semaphore without a handle hold nothing.")]
+[SuppressMessage("Reliability", "CA1001", Justification = "A source without a timer holds nothing to dispose.")]
 public sealed class SocketIoSocket
 {
     private readonly SocketIoClient client;
     private readonly Lock gate = new();
     private readonly Lock membership = new();
-    private readonly Dictionary<string, Func<SocketIoEvent, CancellationToken, Task>> handlers = [];
+    private readonly EventHandlers handlers;
     private readonly HashSet<string> rooms = [];
     private readonly PendingAcks acks = new();
     private readonly CancellationTokenSource over = new();
-    private readonly SemaphoreSlim unfinished;
     private readonly TaskCompletionSource<EngineCloseReason> disconnected =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<EngineFrame>? held = [];
     private bool isOver;
     private bool hasLeft;
@@ -29,7 +29,7 @@ public sealed class SocketIoSocket
     {
         (this.client, Namespace) = (client, nsp);
         Handshake = new SocketIoHandshake(auth ?? EmptyObject, client.Session.Handshake);
-        unfinished = new SemaphoreSlim(client.Options.MaxUnfinishedHandlers);
+        handlers = new EventHandlers(client.Server, nsp.Name);
         DisconnectedToken = over.Token;
     }
 
@@ -42,6 +42,10 @@ public sealed class SocketIoSocket
 
     /// <summary>What the client brought along.</summary>
     public SocketIoHandshake Handshake { get; }
+
+    /// <summary>Completes, never faults, when the client has been told that it is connected; with false when it never will
+    /// be.</summary>
+    public Task<bool> Connected => connected.Task;
 
     /// <summary>Completes, never faults, when the socket is disconnected, with the reason; also when it was
     /// refused.</summary>
@@ -60,14 +64,12 @@ public sealed class SocketIoSocket
     /// throws is logged and has no further effect.</summary>
     /// <param name="name">The event; a second handler replaces the first.</param>
     /// <param name="handler">Gets the event, and a token that is cancelled when the socket is disconnected.</param>
-    public void On(string name, Func<SocketIoEvent, CancellationToken, Task> handler)
-    {
-        lock (gate) handlers[name] = handler;
-    }
+    public void On(string name, Func<SocketIoEvent, CancellationToken, Task> handler) => handlers.Set(name, handler);
 
     /// <summary>Says what is done with events that have no handler of their own.</summary>
     /// <param name="handler">As for <see cref="On"/>.</param>
-    public void OnOther(Func<SocketIoEvent, CancellationToken, Task> handler) => On(Other, handler);
+    public void OnOther(Func<SocketIoEvent, CancellationToken, Task> handler) =>
+        handlers.Set(EventHandlers.Other, handler);
 
     /// <summary>Sends an event that was encoded before, without waiting.</summary>
     /// <param name="encoded">From this socket's namespace.</param>
@@ -102,7 +104,7 @@ public sealed class SocketIoSocket
     /// <exception cref="TimeoutException">No answer came in time.</exception>
     /// <exception cref="IOException">The socket is disconnected.</exception>
     /// <exception cref="InvalidOperationException">It is not connected yet: in
-    /// <see cref="SocketIoNamespace.OnConnect"/> nothing can be answered.</exception>
+    /// <see cref="SocketIoNamespace.OnConnect"/> nothing can be answered (<see cref="Connected"/>).</exception>
     public async Task<SocketIoArguments> EmitWithAckAsync(
         string name, object?[] args, TimeSpan timeout, CancellationToken ct = default)
     {
@@ -172,6 +174,8 @@ public sealed class SocketIoSocket
             client.Session.Send([.. PacketWriter.Connect(Namespace.Name, Id), .. held!]);
             Volatile.Write(ref held, null);
         }
+
+        connected.TrySetResult(true);
     }
 
     internal void End(EngineCloseReason reason)
@@ -190,57 +194,16 @@ public sealed class SocketIoSocket
         }
 
         acks.End();
+        connected.TrySetResult(false);
         _ = over.CancelAsync();
         disconnected.SetResult(reason);
     }
 
     internal void Answer(SocketIoPacket ack) => acks.Answer(ack.Id!.Value, new SocketIoArguments(ack, Json));
 
-    /// <summary>Starts the event's handler. Returns when it is under way.</summary>
-    internal async ValueTask HandleAsync(SocketIoPacket packet)
-    {
-        Func<SocketIoEvent, CancellationToken, Task>? handler;
-        lock (gate)
-            if (!handlers.TryGetValue(packet.Name, out handler)) handlers.TryGetValue(Other, out handler);
-        if (handler is null || Volatile.Read(ref isOver)) return;
+    /// <summary>Returns when the event's handler is under way.</summary>
+    internal ValueTask HandleAsync(SocketIoPacket packet) =>
+        handlers.StartAsync(new SocketIoEvent(this, packet), DisconnectedToken);
 
-        try
-        {
-            await unfinished.WaitAsync(DisconnectedToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        _ = RunAsync(handler, new SocketIoEvent(this, packet));
-    }
-
-    private async Task RunAsync(Func<SocketIoEvent, CancellationToken, Task> handler, SocketIoEvent happened)
-    {
-        try
-        {
-            await handler(happened, DisconnectedToken);
-        }
-        catch (Exception) when (DisconnectedToken.IsCancellationRequested)
-        {
-            // Whatever it was, it was for somebody who is gone.
-        }
-        catch (JsonException wrong)
-        {
-            client.Log.LogWrongArguments(wrong);
-        }
-        catch (Exception fault)
-        {
-            client.Log.LogFault(fault, Namespace.Name);
-        }
-        finally
-        {
-            unfinished.Release();
-        }
-    }
-
-    // A reserved name, which no client can send.
-    private const string Other = "newListener";
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}"u8);
 }

@@ -20,8 +20,10 @@ internal static class EngineRefusals
     {
         var isForbidden = refusal == EngineRefusal.Forbidden;
         response.StatusCode = isForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+        var body = $$"""{"code":{{(int)refusal}},"message":"{{MessageOf(refusal)}}"}""";
         response.ContentType = "application/json";
-        return response.WriteAsync($$"""{"code":{{(int)refusal}},"message":"{{MessageOf(refusal)}}"}""");
+        response.ContentLength = body.Length;
+        return response.WriteAsync(body);
     }
 
     private static string MessageOf(EngineRefusal refusal) => refusal switch

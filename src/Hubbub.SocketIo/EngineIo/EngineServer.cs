@@ -46,9 +46,9 @@ internal sealed partial class EngineServer : IDisposable
         {
             await AnswerAsync(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            // Whoever asked is gone.
+            // Whoever asked is not there any more.
         }
         catch (Exception fault)
         {
@@ -113,20 +113,18 @@ internal sealed partial class EngineServer : IDisposable
         if (!isWebSocket && query["transport"] != "polling") return EngineRefusal.UnknownTransport;
 
         var isVersion4 = query["EIO"] == "4";
-        if (isWebSocket && WebSocketHandshake.Refusal(context.Request) is not null) return NoUpgrade(context.Request);
-        if (!StringValues.IsNullOrEmpty(query["sid"]))
+        var isUpgradable = isWebSocket && WebSocketHandshake.Refusal(context.Request) is null;
+        if (StringValues.IsNullOrEmpty(query["sid"]))
         {
-            session = Find(context, query["sid"]);
-            if (session is null) return EngineRefusal.UnknownSession;
-            return isVersion4 && (isWebSocket || session.IsPolling) ? null : EngineRefusal.BadRequest;
+            if (!HttpMethods.IsGet(context.Request.Method)) return EngineRefusal.BadHandshakeMethod;
+            if (isWebSocket && !isUpgradable) return EngineRefusal.BadRequest;
+            return isVersion4 ? null : EngineRefusal.UnsupportedVersion;
         }
 
-        if (!HttpMethods.IsGet(context.Request.Method)) return EngineRefusal.BadHandshakeMethod;
-        return isVersion4 ? null : EngineRefusal.UnsupportedVersion;
+        session = Find(context, query["sid"]);
+        if (session is null) return EngineRefusal.UnknownSession;
+        return isVersion4 && (isUpgradable || (!isWebSocket && session.IsPolling)) ? null : EngineRefusal.BadRequest;
     }
-
-    private static EngineRefusal NoUpgrade(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) ? EngineRefusal.BadRequest : EngineRefusal.BadHandshakeMethod;
 
     private static bool IsWebSocket(HttpRequest request) => request.Query["transport"] == "websocket";
 

@@ -13,20 +13,17 @@ public sealed class EngineSession
     private readonly Backlog backlog = new();
     private readonly CancellationTokenSource over = new();
     private readonly TaskCompletionSource<EngineCloseReason> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long openedAt;
+    private readonly Liveness liveness;
     private TaskCompletionSource? roomMade;
     private WebSocketConnection? socket;
     private EngineCloseReason? reason;
-    private TimeSpan? expiry;
-    private long quietSince;
-    private bool isPinged;
     private bool isPosting;
     private bool isUpgrading;
 
     internal EngineSession(EngineServer server, string id, EngineHandshake handshake, WebSocketConnection? socket)
     {
         (this.server, this.socket, Id, Handshake, ClosedToken) = (server, socket, id, handshake, over.Token);
-        openedAt = quietSince = server.Clock.GetTimestamp();
+        liveness = new Liveness(server.Options, server.Clock);
     }
 
     /// <summary>The <c>sid</c>: 128 random bits, a secret of the client's ("Handshake").</summary>
@@ -87,7 +84,7 @@ public sealed class EngineSession
     /// <summary>The session is closed unless somebody takes this back in time, counted from its opening.</summary>
     internal void ExpireAfter(TimeSpan? time)
     {
-        lock (gate) expiry = time;
+        lock (gate) liveness.ExpireAfter(time);
     }
 
     internal void End(EngineCloseReason why)
@@ -96,7 +93,7 @@ public sealed class EngineSession
         {
             if (reason is not null) return;
             reason = why;
-            quietSince = server.Clock.GetTimestamp();
+            liveness.End();
             if (socket is not null) EndSocket(socket, why);
             else if (backlog.End(why)) server.Forget(this);
             roomMade?.TrySetResult();
@@ -194,20 +191,16 @@ public sealed class EngineSession
     /// <summary>Looks whether it is time for something: a ping, or the end.</summary>
     internal void Tick(long now)
     {
-        var options = server.Options;
+        EngineCloseReason? why;
         bool isPingDue;
-        EngineCloseReason? end = null;
         lock (gate)
         {
-            var quiet = server.Clock.GetElapsedTime(quietSince, now);
-            if (reason is not null && quiet >= options.PingTimeout) server.Forget(this);
-            if (reason is null && server.Clock.GetElapsedTime(openedAt, now) >= expiry) end = EngineCloseReason.ConnectTimeout;
-            if (quiet >= options.PingInterval + options.PingTimeout) end = EngineCloseReason.PingTimeout;
-            isPingDue = reason is null && !isPinged && quiet >= options.PingInterval;
-            if (isPingDue) isPinged = true;
+            if (reason is not null && liveness.IsForgotten(now)) server.Forget(this);
+            why = reason is null ? liveness.Judge(now) : null;
+            isPingDue = reason is null && why is null && liveness.TryPing(now);
         }
 
-        if (end is { } why) End(why);
+        if (why is { } end) End(end);
         else if (isPingDue) Send(EngineFrame.Ping);
     }
 
@@ -228,11 +221,7 @@ public sealed class EngineSession
     private void HearPong()
     {
         lock (gate)
-        {
-            if (!isPinged || reason is not null) return;
-            isPinged = false;
-            quietSince = server.Clock.GetTimestamp();
-        }
+            if (reason is null) liveness.Pong();
     }
 
     private bool IsBelow(int messages, int bytes) =>

@@ -93,7 +93,8 @@ internal sealed class PollingTransport(EngineServer server)
     {
         var most = server.Options.MaxPayload;
         if (context.Request.ContentLength > most) return (null, StatusCodes.Status413PayloadTooLarge);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
+        // The server's own limit may be lower, and counts what surrounds the chunks of a body too.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, session.ClosedToken);
         try
@@ -102,9 +103,12 @@ internal sealed class PollingTransport(EngineServer server)
             while (true)
             {
                 var read = await reader.ReadAsync(either.Token);
-                if (read.Buffer.Length > most) return (null, StatusCodes.Status413PayloadTooLarge);
-                if (read.IsCompleted) return (read.Buffer.ToArray(), StatusCodes.Status200OK);
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                var isTooLarge = read.Buffer.Length > most;
+                var body = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
+                var isRead = read.IsCompleted || isTooLarge;
+                reader.AdvanceTo(isRead ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+                if (isTooLarge) return (null, StatusCodes.Status413PayloadTooLarge);
+                if (body is not null) return (body, StatusCodes.Status200OK);
             }
         }
         catch (BadHttpRequestException refused)

@@ -23,14 +23,19 @@ internal sealed class WebSocketTransport(EngineServer server)
 
     private static async Task ReadAllAsync(EngineSession session, WebSocketConnection socket)
     {
-        while (await socket.ReadAsync(CancellationToken.None) is { } message)
+        try
         {
-            await session.ReceiveAsync(message.IsText
-                ? EnginePacket.ReadText(message.Payload)
-                : new EnginePacket(PacketType.Message, false, message.Payload));
+            while (await socket.ReadAsync(CancellationToken.None) is { } message)
+            {
+                await session.ReceiveAsync(message.IsText
+                    ? EnginePacket.ReadText(message.Payload)
+                    : new EnginePacket(PacketType.Message, false, message.Payload));
+            }
         }
-
-        session.End(EngineCloseReason.TransportLost);
+        finally
+        {
+            session.End(EngineCloseReason.TransportLost);
+        }
     }
 
     /// <summary>Null when the session stays with polling, or is over.</summary>

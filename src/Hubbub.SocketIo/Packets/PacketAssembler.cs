@@ -41,8 +41,19 @@ internal sealed class PacketAssembler(SocketIoOptions options)
         return packet;
     }
 
-    private static bool AreInRange(SocketIoPacket packet) =>
-        packet.AttachmentsDue == 0 || packet.Json is not { } json || AreInRange(json, packet.AttachmentsDue);
+    private static bool AreInRange(SocketIoPacket packet)
+    {
+        if (packet.AttachmentsDue == 0 || packet.Json is not { } json) return true;
+        try
+        {
+            return AreInRange(json, packet.AttachmentsDue);
+        }
+        catch (InvalidOperationException)
+        {
+            // A key with half of a surrogate pair.
+            return false;
+        }
+    }
 
     private static bool AreInRange(JsonElement json, int count) => json.ValueKind switch
     {

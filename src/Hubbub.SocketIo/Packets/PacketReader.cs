@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -99,7 +100,7 @@ internal static class PacketReader
         var first = array[0];
         // JavaScript lets numbers be names.
         if (first.ValueKind is not JsonValueKind.String and not JsonValueKind.Number) return null;
-        if (first.GetRawText().Length > maxBytes) return null;
+        if (JsonMarshal.GetRawUtf8Value(first).Length > maxBytes) return null;
         try
         {
             var name = first.ValueKind == JsonValueKind.Number ? first.GetRawText() : first.GetString()!;
