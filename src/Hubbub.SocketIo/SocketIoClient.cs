@@ -57,14 +57,9 @@ internal sealed class SocketIoClient
         }
 
         var socket = new SocketIoSocket(this, nsp, packet.Json);
+        // The JavaScript client asks twice when its user says connect() to a socket that connects by itself.
         lock (sockets)
-        {
-            if (!sockets.TryAdd(nsp.Name, socket))
-            {
-                Session.End(EngineCloseReason.BadPacket);
-                return;
-            }
-        }
+            if (!sockets.TryAdd(nsp.Name, socket)) return;
 
         if (await RefusalAsync(socket) is { } refusal) Refuse(socket, refusal);
         else Accept(socket);

@@ -101,7 +101,7 @@ public sealed class LivenessTests
         var sid = await world.ConnectAsync();
         await using var peer = await world.JoinAsync();
         var sockets = world.Main.Sockets;
-        var poll = world.PollAsync(sid);
+        var poll = await world.BeginPollAsync(sid);
 
         var stopping = world.StopAsync();
 

@@ -259,6 +259,19 @@ public sealed class NamespaceTests
     }
 
     [Fact]
+    public async Task A_client_that_connects_twice_is_connected_once()
+    {
+        await using var world = await SocketIoWorld.StartAsync();
+        await using var peer = await world.JoinAsync();
+
+        await peer.SendAsync("40");
+        await peer.SendAsync("40/nowhere");
+
+        Assert.StartsWith("44/nowhere,", await peer.ReadAsync(), StringComparison.Ordinal);
+        Assert.Single(world.Main.Sockets);
+    }
+
+    [Fact]
     public async Task What_was_under_way_when_the_server_disconnects_a_socket_is_forgiven()
     {
         await using var world = await SocketIoWorld.StartAsync();

@@ -82,7 +82,7 @@ public sealed class PacketTests
     [InlineData("""51-["a",{"_placeholder":true,"num":-1}]""")]
     [InlineData("""51-["a",{"b":[{"_placeholder":true}]}]""")]
     [InlineData("""51-["a",{"_placeholder":true,"num":"0"}]""")]
-    [InlineData("""51-["a",{"\ud800":1}]""")]
+    [InlineData("""51-["a",{"\ud800_placeholder":1}]""")]
     public void A_placeholder_stands_for_an_attachment_of_its_packet(string text) =>
         Assert.False(new PacketAssembler(Options).TryAdd(TextOf(text), out _));
 

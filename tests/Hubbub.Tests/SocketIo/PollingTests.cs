@@ -28,7 +28,7 @@ public sealed class PollingTests
         await using var world = await SocketIoWorld.StartAsync();
         var sid = await world.ConnectAsync();
 
-        var poll = world.PollAsync(sid);
+        var poll = await world.BeginPollAsync(sid);
         world.Main.Emit("a");
 
         Assert.Equal("""42["a"]""", await poll);
@@ -83,7 +83,6 @@ public sealed class PollingTests
     [InlineData("40\u001e42{}")]
     [InlineData("40\u001e42abc[\"a\"]")]
     [InlineData("42[\"before the connect\"]")]
-    [InlineData("40\u001e40")]
     [InlineData("40\u001e44{}")]
     [InlineData("40\u001ebAQID")]
     [InlineData("40\u001e451-[\"a\"]\u001e42[\"b\"]")]
@@ -170,7 +169,7 @@ public sealed class PollingTests
         var sid = await world.ConnectAsync();
         var socket = Assert.Single(world.Main.Sockets);
 
-        var poll = world.PollAsync(sid);
+        var poll = await world.BeginPollAsync(sid);
         await world.PostAsync(sid, "1");
 
         Assert.Equal("6", await poll);
@@ -201,12 +200,11 @@ public sealed class PollingTests
         var sid = await world.ConnectAsync();
         var socket = Assert.Single(world.Main.Sockets);
 
-        // The server answers with its headers only when it has something to say, so only a second poll shows that the first
-        // is there; hence a client that hangs up as soon as its request is out.
         using var raw = new System.Net.Sockets.TcpClient();
         await raw.ConnectAsync(world.Address.Host, world.Address.Port);
         await raw.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(
             $"GET {SocketIoWorld.Path}polling&sid={sid} HTTP/1.1\r\nHost: x\r\n\r\n"));
+        await world.PollWaitsAsync();
         raw.Client.Shutdown(System.Net.Sockets.SocketShutdown.Both);
 
         Assert.Equal(EngineCloseReason.TransportLost, await socket.Disconnected.WaitAsync(SocketIoWorld.Patience));

@@ -5,6 +5,7 @@ using Hubbub.SocketIo;
 using Hubbub.Tests.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ public sealed class SocketIoWorld : IAsyncDisposable
     // Reached only when the server is silent for good; nothing is decided by how fast it is.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private readonly SemaphoreSlim polls = new(0);
     private readonly WebApplication app;
 
     private SocketIoWorld(WebApplication app)
@@ -47,9 +49,11 @@ public sealed class SocketIoWorld : IAsyncDisposable
         builder.Services.AddSocketIo(configure);
 
         var app = builder.Build();
+        SocketIoWorld? world = null;
+        app.Use((context, next) => world!.NoteAsync(context.Request, next(context)));
         app.MapSocketIo("/socket.io", open ?? (io => io.Namespace("/")));
         await app.StartAsync();
-        return new SocketIoWorld(app) { Logs = logs };
+        return world = new SocketIoWorld(app) { Logs = logs };
     }
 
     /// <summary>Opens a session by polling and tells its sid.</summary>
@@ -68,6 +72,17 @@ public sealed class SocketIoWorld : IAsyncDisposable
         Assert.StartsWith("40{\"sid\":", await PollAsync(sid), StringComparison.Ordinal);
         return sid;
     }
+
+    /// <summary>A poll that has nothing to return yet.</summary>
+    public async Task<Task<string>> BeginPollAsync(string sid)
+    {
+        while (polls.CurrentCount > 0) await polls.WaitAsync();
+        var poll = PollAsync(sid);
+        await PollWaitsAsync();
+        return poll;
+    }
+
+    public Task PollWaitsAsync() => polls.WaitAsync(Patience);
 
     public Task<string> PollAsync(string sid) => Http.GetStringAsync($"{Path}polling&sid={sid}");
 
@@ -114,5 +129,13 @@ public sealed class SocketIoWorld : IAsyncDisposable
     {
         Http.Dispose();
         await app.DisposeAsync();
+    }
+
+    // What the server does of a request at once is done by now.
+    private Task NoteAsync(HttpRequest request, Task handling)
+    {
+        var isPoll = HttpMethods.IsGet(request.Method) && request.Query["transport"] == "polling" && request.Query.ContainsKey("sid");
+        if (isPoll && !handling.IsCompleted) polls.Release();
+        return handling;
     }
 }

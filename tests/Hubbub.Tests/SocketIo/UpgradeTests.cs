@@ -10,7 +10,7 @@ public sealed class UpgradeTests
     {
         await using var world = await SocketIoWorld.StartAsync();
         var sid = await world.ConnectAsync();
-        var poll = world.PollAsync(sid);
+        var poll = await world.BeginPollAsync(sid);
 
         world.Main.Emit("n", 0);
         Assert.Equal("""42["n",0]""", await poll);
@@ -35,7 +35,7 @@ public sealed class UpgradeTests
         await using var world = await SocketIoWorld.StartAsync();
         var sid = await world.ConnectAsync();
 
-        var poll = world.PollAsync(sid);
+        var poll = await world.BeginPollAsync(sid);
         await using var peer = await world.DialAsync(sid);
         await peer.SendAsync("2probe");
 
