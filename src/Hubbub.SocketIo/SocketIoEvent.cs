@@ -21,20 +21,14 @@ public sealed class SocketIoEvent
     /// <summary>The arguments after the name.</summary>
     public SocketIoArguments Arguments { get; }
 
-    /// <summary>Whether the client waits for <see cref="Ack(object?[])"/> ("Acknowledgement").</summary>
+    /// <summary>Whether the client waits for <see cref="Ack"/> ("Acknowledgement").</summary>
     public bool WantsAck => id is not null;
 
     /// <summary>Answers the event. Only the first answer is sent.</summary>
-    /// <param name="args">As for <see cref="SocketIoNamespace.Encode(string, object?[])"/>.</param>
+    /// <param name="args">As for <see cref="SocketIoNamespace.Encode"/>.</param>
     /// <returns>False when none is wanted, one was given, or the socket is disconnected.</returns>
     public bool Ack(params object?[] args) =>
         TryAnswer() && socket.Send(PacketWriter.Ack(socket.Namespace.Name, id!.Value, args, socket.Json));
-
-    /// <summary>Answers the event with what came from a client.</summary>
-    /// <param name="args">Arguments of this or another event.</param>
-    /// <returns>As for <see cref="Ack(object?[])"/>.</returns>
-    public bool Ack(SocketIoArguments args) =>
-        TryAnswer() && socket.Send(PacketWriter.RelayedAck(socket.Namespace.Name, id!.Value, args, socket.Json));
 
     private bool TryAnswer() => WantsAck && Interlocked.Exchange(ref isAnswered, 1) == 0;
 }

@@ -38,17 +38,12 @@ public sealed class SocketIoNamespace
     /// <summary>Writes an event, once for all who will get it.</summary>
     /// <param name="name">The name, not one of the reserved (<c>connect</c>, <c>disconnect</c> ...).</param>
     /// <param name="args">Each serialized by <see cref="SocketIoOptions.SerializerOptions"/>; binary in them becomes an
-    /// attachment. A single array has to stand in another one, or it is taken for all the arguments.</param>
+    /// attachment. A single array has to stand in another one, or it is taken for all the arguments; a single
+    /// <see cref="SocketIoArguments"/> is all of its arguments, with their attachments.</param>
     /// <exception cref="JsonException">An argument cannot be written.</exception>
     /// <exception cref="NotSupportedException">An argument is of a type that JSON does not know.</exception>
     public EncodedEvent Encode(string name, params object?[] args) =>
         new(this, PacketWriter.Event(Name, null, name, args, json));
-
-    /// <summary>Writes an event with what came from a client, attachments included.</summary>
-    /// <param name="name">As above.</param>
-    /// <param name="args">Arguments of an event or an acknowledgement.</param>
-    public EncodedEvent Encode(string name, SocketIoArguments args) =>
-        new(this, PacketWriter.Relayed(Name, name, args, json));
 
     /// <summary>Writes an event with one argument that is JSON already.</summary>
     /// <param name="name">As above.</param>
@@ -73,13 +68,13 @@ public sealed class SocketIoNamespace
     }
 
     /// <summary>Sends an event to every socket of the namespace.</summary>
-    /// <param name="name">As for <see cref="Encode(string, object?[])"/>.</param>
+    /// <param name="name">As for <see cref="Encode"/>.</param>
     /// <param name="args">As there.</param>
     public void Emit(string name, params object?[] args) => Send(Encode(name, args));
 
     /// <summary>Sends an event to every socket in a room.</summary>
     /// <param name="room">The room.</param>
-    /// <param name="name">As for <see cref="Encode(string, object?[])"/>.</param>
+    /// <param name="name">As for <see cref="Encode"/>.</param>
     /// <param name="args">As there.</param>
     public void EmitTo(string room, string name, params object?[] args) => SendTo(room, Encode(name, args));
 

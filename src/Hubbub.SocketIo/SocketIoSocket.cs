@@ -78,14 +78,14 @@ public sealed class SocketIoSocket
     public bool Send(EncodedEvent encoded) => Send(Namespace.Checked(encoded).Frames);
 
     /// <summary>Sends an event, without waiting.</summary>
-    /// <param name="name">As for <see cref="SocketIoNamespace.Encode(string, object?[])"/>.</param>
+    /// <param name="name">As for <see cref="SocketIoNamespace.Encode"/>.</param>
     /// <param name="args">As there.</param>
     /// <returns>As for <see cref="Send(EncodedEvent)"/>.</returns>
     public bool Emit(string name, params object?[] args) => Send(Namespace.Encode(name, args));
 
     /// <summary>Sends an event once less than half of the client's queue is taken: for who has much to say to one
     /// client.</summary>
-    /// <param name="name">As for <see cref="SocketIoNamespace.Encode(string, object?[])"/>.</param>
+    /// <param name="name">As for <see cref="SocketIoNamespace.Encode"/>.</param>
     /// <param name="args">As there.</param>
     /// <returns>False when the socket is disconnected, which also ends the waiting.</returns>
     public async Task<bool> EmitAsync(string name, params object?[] args)
@@ -96,7 +96,7 @@ public sealed class SocketIoSocket
     }
 
     /// <summary>Sends an event and waits for its acknowledgement ("Acknowledgement").</summary>
-    /// <param name="name">As for <see cref="SocketIoNamespace.Encode(string, object?[])"/>.</param>
+    /// <param name="name">As for <see cref="SocketIoNamespace.Encode"/>.</param>
     /// <param name="args">As there.</param>
     /// <param name="timeout">How long to wait.</param>
     /// <param name="ct">Gives up waiting.</param>

@@ -54,7 +54,7 @@ internal static class TestHost
         {
             socket.On("message", (happened, _) =>
             {
-                socket.Send(socket.Namespace.Encode("message-back", happened.Arguments));
+                socket.Emit("message-back", happened.Arguments);
                 return Task.CompletedTask;
             });
             socket.On("message-with-ack", (happened, _) =>

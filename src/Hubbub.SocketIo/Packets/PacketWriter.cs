@@ -35,22 +35,10 @@ internal static class PacketWriter
     }
 
     public static EngineFrame[] Event(string nsp, long? id, string name, object?[] args, JsonSerializerOptions json) =>
-        WithAttachments(SocketIoPacketType.Event, nsp, id, json, writer =>
-        {
-            writer.WriteStringValue(name);
-            WriteAll(writer, args, json);
-        });
+        WithAttachments(SocketIoPacketType.Event, nsp, id, json, args, name);
 
     public static EngineFrame[] Ack(string nsp, long id, object?[] args, JsonSerializerOptions json) =>
-        WithAttachments(SocketIoPacketType.Ack, nsp, id, json, writer => WriteAll(writer, args, json));
-
-    /// <summary>An event with what came as arguments of another, attachments and all.</summary>
-    public static EngineFrame[] Relayed(string nsp, string name, SocketIoArguments args, JsonSerializerOptions json) =>
-        WithAttachments(SocketIoPacketType.Event, nsp, null, json, args, writer => writer.WriteStringValue(name));
-
-    /// <summary>An answer with what came as arguments, attachments and all.</summary>
-    public static EngineFrame[] RelayedAck(string nsp, long id, SocketIoArguments args, JsonSerializerOptions json) =>
-        WithAttachments(SocketIoPacketType.Ack, nsp, id, json, args, _ => { });
+        WithAttachments(SocketIoPacketType.Ack, nsp, id, json, args);
 
     /// <summary>An event whose only argument is JSON already.</summary>
     public static EngineFrame[] Json(string nsp, string name, ReadOnlySpan<byte> utf8Json, JsonSerializerOptions json)
@@ -68,32 +56,28 @@ internal static class PacketWriter
     }
 
     private static EngineFrame[] WithAttachments(
-        SocketIoPacketType type, string nsp, long? id, JsonSerializerOptions json, SocketIoArguments args,
-        Action<Utf8JsonWriter> begin)
+        SocketIoPacketType type, string nsp, long? id, JsonSerializerOptions json, object?[] args, string? name = null)
     {
-        var frames = WithAttachments(type, nsp, id, json, writer =>
-        {
-            begin(writer);
-            foreach (var arg in args) arg.WriteTo(writer);
-        }, args.Attachments);
-        return frames;
-    }
-
-    private static EngineFrame[] WithAttachments(
-        SocketIoPacketType type, string nsp, long? id, JsonSerializerOptions json, Action<Utf8JsonWriter> write,
-        IEnumerable<ReadOnlyMemory<byte>>? known = null)
-    {
-        var attachments = new List<ReadOnlyMemory<byte>>(known ?? []);
+        var attachments = new List<ReadOnlyMemory<byte>>();
         using var buffer = new FrameWriter();
         using (var writer = WriterOf(buffer, json))
         {
             writer.WriteStartArray();
-            Placeholder.Collect(attachments, () => write(writer));
+            if (name is not null) writer.WriteStringValue(name);
+            if (args is [SocketIoArguments relayed]) Relay(writer, relayed, attachments);
+            else Placeholder.Collect(attachments, () => WriteAll(writer, args, json));
             writer.WriteEndArray();
         }
 
         var text = Text(type, attachments.Count, nsp, id, buffer.Written);
         return attachments.Count == 0 ? [text] : [text, .. attachments.Select(it => EngineFrame.Binary(it.Span))];
+    }
+
+    // The placeholders in them keep their numbers.
+    private static void Relay(Utf8JsonWriter writer, SocketIoArguments args, List<ReadOnlyMemory<byte>> attachments)
+    {
+        attachments.AddRange(args.Attachments);
+        foreach (var arg in args) arg.WriteTo(writer);
     }
 
     private static void WriteAll(Utf8JsonWriter writer, object?[] args, JsonSerializerOptions json)

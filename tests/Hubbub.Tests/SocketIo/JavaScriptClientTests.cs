@@ -61,7 +61,7 @@ public sealed class JavaScriptClientTests
             socket.On("echo", (happened, _) => Task.FromResult(happened.Ack(happened.Arguments)));
             socket.On("say back", (happened, _) =>
             {
-                socket.Send(socket.Namespace.Encode("said", happened.Arguments));
+                socket.Emit("said", happened.Arguments);
                 return Task.FromResult(happened.Ack());
             });
             socket.On("ask me", (happened, ct) => AskAsync(socket, happened, ct));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Hubbub.SocketIo;
 using Hubbub.SocketIo.EngineIo;
@@ -347,6 +348,39 @@ public sealed class NamespaceTests
         Assert.Equal(EngineCloseReason.TooSlow, await slows.Disconnected);
         world.Main.Emit("still");
         Assert.Equal("""42["still"]""", await quick.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Whatever_clients_send_is_thrown_past_no_session()
+    {
+        await using var world = await SocketIoWorld.StartAsync(io => io.Namespace("/").OnConnect((socket, _) =>
+        {
+            socket.OnOther((happened, _) => Task.FromResult(happened.Ack(happened.Arguments)));
+            return Task.CompletedTask;
+        }));
+        var random = new Random(4);
+        string[] seeds = ["""427["a",{"b":[1,"x\u00e9"]}]""", """451-8["a",{"_placeholder":true,"num":0}]""", "40/nowhere,", "3", "6", "431[1]"];
+        var ended = 0;
+
+        for (var i = 0; i < 200; i++)
+        {
+            await using var peer = await world.JoinAsync();
+            var socket = Assert.Single(world.Main.Sockets);
+            for (var j = 0; j < 2; j++)
+            {
+                var text = new StringBuilder(seeds[random.Next(seeds.Length)]);
+                text[random.Next(text.Length)] = (char)random.Next(1, 0x3000);
+                if (random.Next(20) == 0) await peer.SendAsync([1, 2, 3]);
+                await peer.SendAsync(text.ToString());
+            }
+
+            await peer.SendAsync("1");
+            if (await socket.Disconnected != EngineCloseReason.ClosedByClient) ended++;
+            Assert.Empty(world.Main.Sockets);
+        }
+
+        Assert.InRange(ended, 1, 199);
+        Assert.Empty(world.Logs.Lines);
     }
 
     [Fact]
