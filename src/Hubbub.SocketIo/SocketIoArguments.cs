@@ -27,8 +27,9 @@ public sealed class SocketIoArguments : IReadOnlyList<JsonElement>
 
     /// <summary>An argument as it came. It may be kept.</summary>
     /// <param name="index">From 0.</param>
-    /// <exception cref="IndexOutOfRangeException">There are not so many (<see cref="ArgumentOutOfRangeException"/>: it is negative).</exception>
-    public JsonElement this[int index] => index < 0 ? throw new ArgumentOutOfRangeException(nameof(index)) : array[index + skipped];
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public JsonElement this[int index] =>
+        (uint)index < (uint)Count ? array[index + skipped] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>An argument as a value, by <see cref="SocketIoOptions.SerializerOptions"/>; <c>byte[]</c> and
     /// <c>ReadOnlyMemory&lt;byte&gt;</c> in it are filled from the attachments.</summary>

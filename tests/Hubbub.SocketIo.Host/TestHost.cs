@@ -18,7 +18,12 @@ internal static class TestHost
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        // The public tests say "localhost", which is ::1 to some.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            if (port == 0) kestrel.Listen(IPAddress.Loopback, port);
+            else kestrel.ListenLocalhost(port);
+        });
         builder.Services.AddSocketIo(options =>
         {
             Hasten(options);

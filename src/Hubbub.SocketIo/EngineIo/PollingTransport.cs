@@ -69,7 +69,7 @@ internal sealed class PollingTransport(EngineServer server)
 
     private async Task<int> TakeAsync(HttpContext context, EngineSession session)
     {
-        var (body, status) = IsText(context.Request) ? await ReadAsync(context, session) : (null, StatusCodes.Status400BadRequest);
+        var (body, status) = await ReadAsync(context, session);
         if (body is null)
         {
             session.End(EngineCloseReason.BadPacket);
@@ -92,9 +92,10 @@ internal sealed class PollingTransport(EngineServer server)
     private async Task<(byte[]? Body, int Status)> ReadAsync(HttpContext context, EngineSession session)
     {
         var most = server.Options.MaxPayload;
+        if (!IsText(context.Request)) return (null, StatusCodes.Status400BadRequest);
         if (context.Request.ContentLength > most) return (null, StatusCodes.Status413PayloadTooLarge);
         // The server's own limit may be lower, and counts what surrounds the chunks of a body too.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } its) its.MaxRequestBodySize = null;
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, session.ClosedToken);
         try

@@ -142,7 +142,7 @@ public sealed class PollingTests
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{SocketIoWorld.Path}polling&sid={sid}")
             {
-                Content = new StringContent("6" + string.Concat(Enumerable.Repeat("\u001e6", (length - 1) / 2)).PadRight(length - 1, ' ')),
+                Content = new StringContent("6".PadRight(length)),
             };
             request.Headers.TransferEncodingChunked = isChunked;
             using var answer = await world.Http.SendAsync(request);

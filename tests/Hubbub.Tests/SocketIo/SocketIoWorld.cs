@@ -134,8 +134,8 @@ public sealed class SocketIoWorld : IAsyncDisposable
     // What the server does of a request at once is done by now.
     private Task NoteAsync(HttpRequest request, Task handling)
     {
-        var isPoll = HttpMethods.IsGet(request.Method) && request.Query["transport"] == "polling" && request.Query.ContainsKey("sid");
-        if (isPoll && !handling.IsCompleted) polls.Release();
+        var isPoll = HttpMethods.IsGet(request.Method) && request.Query["transport"] == "polling";
+        if (isPoll && request.Query.ContainsKey("sid") && !handling.IsCompleted) polls.Release();
         return handling;
     }
 }
