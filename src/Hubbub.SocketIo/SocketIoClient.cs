@@ -62,7 +62,8 @@ internal sealed class SocketIoClient
             if (!sockets.TryAdd(nsp.Name, socket)) return;
 
         if (await RefusalAsync(socket) is { } refusal) Refuse(socket, refusal);
-        else Accept(socket);
+        else if (socket.TryOpen()) Accept(socket);
+        else Refuse(socket, new ConnectRefusedException("Disconnected"));
         // The end of the session may have come before the socket could be found in it.
         if (Session.Closed.IsCompleted) socket.End(await Session.Closed);
     }
@@ -89,7 +90,6 @@ internal sealed class SocketIoClient
     {
         lock (sockets) disconnected.Remove(socket.Namespace.Name);
         Session.ExpireAfter(null);
-        socket.Open();
     }
 
     private void Refuse(SocketIoSocket socket, ConnectRefusedException refusal)

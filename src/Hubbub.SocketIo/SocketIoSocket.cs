@@ -139,7 +139,7 @@ public sealed class SocketIoSocket
     }
 
     /// <summary>Ends the connection to the namespace ("Disconnection from a namespace"). The JavaScript client does not come
-    /// back by itself.</summary>
+    /// back by itself. Who is not connected yet is refused.</summary>
     /// <param name="closeSession">Also closes the session with all its namespaces, once that is said.</param>
     public void Disconnect(bool closeSession = false)
     {
@@ -162,20 +162,22 @@ public sealed class SocketIoSocket
         }
     }
 
-    /// <summary>Tells the client that it is connected, and what was held back.</summary>
-    internal void Open()
+    /// <summary>Tells the client that it is connected, and what was held back. False when it was disconnected
+    /// meanwhile.</summary>
+    internal bool TryOpen()
     {
         lock (membership)
             if (!hasLeft) Namespace.Enter(this);
 
         lock (gate)
         {
-            if (isOver) return;
+            if (isOver) return false;
             client.Session.Send([.. PacketWriter.Connect(Namespace.Name, Id), .. held!]);
             Volatile.Write(ref held, null);
         }
 
         connected.TrySetResult(true);
+        return true;
     }
 
     internal void End(EngineCloseReason reason)

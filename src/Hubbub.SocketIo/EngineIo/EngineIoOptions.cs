@@ -33,7 +33,8 @@ public class EngineIoOptions
     /// slow.</summary>
     public int MaxQueuedBytes { get; set; } = 1_048_576;
 
-    /// <summary>Sessions open at the same time; further handshakes are answered with 503.</summary>
+    /// <summary>Sessions open at the same time; further handshakes are answered with 503 and
+    /// <c>Retry-After</c>.</summary>
     public int MaxSessions { get; set; } = 50_000;
 
     /// <summary>Origins (<c>https://chat.example.org</c>) whose pages may connect besides those of the server's own host.

@@ -58,18 +58,15 @@ internal sealed partial class EngineServer : IDisposable
         }
     }
 
-    /// <summary>Opens a session; null when there are too many, or the server stops.</summary>
-    public EngineSession? Open(HttpContext context, WebSocketConnection? socket)
+    public EngineSession Open(HttpContext context, WebSocketConnection? socket)
     {
-        if (Volatile.Read(ref isStopping) || sessions.Count >= Options.MaxSessions) return null;
-
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var handshake = new EngineHandshake(context, Options.IdentityOf?.Invoke(context));
         var session = new EngineSession(this, id, handshake, socket);
         sessions[id] = session;
         session.Send(OpenPacket(session));
         open(session);
-        // The stop may have looked over the sessions just before this one was among them.
+        // The stop may have looked at the sessions just before this one was among them.
         if (Volatile.Read(ref isStopping)) session.End(EngineCloseReason.ShuttingDown);
         return session;
     }
@@ -100,8 +97,17 @@ internal sealed partial class EngineServer : IDisposable
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsOptions(context.Request.Method)) OriginPolicy.AnswerPreflight(context);
         else if (Judge(context, out var session) is { } refusal) await EngineRefusals.WriteAsync(context.Response, refusal);
+        else if (session is null && IsFull) AskToWait(context.Response);
         else if (IsWebSocket(context.Request)) await new WebSocketTransport(this).RunAsync(context, session);
         else await new PollingTransport(this).RunAsync(context, session);
+    }
+
+    private bool IsFull => Volatile.Read(ref isStopping) || sessions.Count >= Options.MaxSessions;
+
+    private static void AskToWait(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = "5";
     }
 
     // In the order of the reference implementation, so that a client finds the code it knows.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Hubbub.SocketIo.EngineIo;
@@ -11,9 +12,9 @@ internal sealed class OriginPolicy(EngineIoOptions options)
     public bool Admits(HttpContext context)
     {
         var origin = context.Request.Headers.Origin;
+        if (origin.Count > 1 || !CanBeEchoed(origin)) return false;
         if (options.OriginCheck is { } check) return check(context);
-        if (origin.Count == 0) return true;
-        if (origin is not [{ } only]) return false;
+        if (origin is not [{ } only]) return true;
 
         // A WebSocket asks for no leave by CORS and brings the cookies of its target: a star must not stand for those.
         return IsTrusted(context.Request, only) || (IsOpen && context.Request.Headers.Cookie.Count == 0);
@@ -35,10 +36,14 @@ internal sealed class OriginPolicy(EngineIoOptions options)
     {
         var headers = context.Response.Headers;
         headers.AccessControlAllowMethods = "GET, POST";
-        headers.AccessControlAllowHeaders = context.Request.Headers.AccessControlRequestHeaders;
+        var asked = context.Request.Headers.AccessControlRequestHeaders;
+        if (CanBeEchoed(asked)) headers.AccessControlAllowHeaders = asked;
         headers.AccessControlMaxAge = "600";
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    // Requests may have other characters in their headers; answers may not.
+    private static bool CanBeEchoed(StringValues header) => header.All(it => it is null || it.All(c => c is >= ' ' and <= '~'));
 
     private bool IsOpen => named.Contains("*");
 

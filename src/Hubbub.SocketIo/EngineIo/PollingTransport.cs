@@ -10,16 +10,10 @@ internal sealed class PollingTransport(EngineServer server)
 {
     public Task RunAsync(HttpContext context, EngineSession? session)
     {
-        if (session is null) return OpenAsync(context);
+        session ??= server.Open(context, socket: null);
         if (HttpMethods.IsGet(context.Request.Method)) return PollAsync(context, session);
         if (HttpMethods.IsPost(context.Request.Method)) return PostAsync(context, session);
         return EngineRefusals.WriteAsync(context.Response, EngineRefusal.BadRequest);
-    }
-
-    private async Task OpenAsync(HttpContext context)
-    {
-        if (server.Open(context, socket: null) is { } session) await PollAsync(context, session);
-        else context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
     private static async Task PollAsync(HttpContext context, EngineSession session)

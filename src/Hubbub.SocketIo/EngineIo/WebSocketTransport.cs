@@ -12,13 +12,8 @@ internal sealed class WebSocketTransport(EngineServer server)
         var stream = await WebSocketHandshake.AcceptAsync(context, subProtocol: null);
         await using var socket = new WebSocketConnection(stream, server.SocketLimits, server.Clock);
         session = session is null ? server.Open(context, socket) : await UpgradedAsync(session, socket);
-        if (session is null)
-        {
-            await socket.CloseAsync(TryAgainLater, "");
-            return;
-        }
-
-        await ReadAllAsync(session, socket);
+        if (session is null) await socket.CloseAsync(Refused, "no upgrade");
+        else await ReadAllAsync(session, socket);
     }
 
     private static async Task ReadAllAsync(EngineSession session, WebSocketConnection socket)
@@ -72,5 +67,5 @@ internal sealed class WebSocketTransport(EngineServer server)
         }
     }
 
-    private const ushort TryAgainLater = 1013;
+    private const ushort Refused = 1008;
 }

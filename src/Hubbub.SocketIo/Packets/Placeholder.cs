@@ -58,8 +58,13 @@ internal static class Placeholder
         }
     }
 
-    public static JsonSerializerOptions Teach(JsonSerializerOptions options) =>
-        new(options) { Converters = { new ArrayConverter(), new MemoryConverter() } };
+    public static JsonSerializerOptions Teach(JsonSerializerOptions options)
+    {
+        var taught = new JsonSerializerOptions(options);
+        taught.Converters.Insert(0, new ArrayConverter());
+        taught.Converters.Insert(0, new MemoryConverter());
+        return taught;
+    }
 
     private static ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader)
     {

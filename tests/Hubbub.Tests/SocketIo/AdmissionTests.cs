@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.SocketIo;
 
@@ -69,6 +70,22 @@ public sealed class AdmissionTests
         var (other, _) = await world.AskAsync(HttpMethod.Get, "?EIO=4&transport=polling", null, ("Origin", "https://b.example"));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (named, other));
+    }
+
+    [Fact]
+    public async Task Headers_that_no_answer_may_have_are_not_echoed()
+    {
+        await using var world = await SocketIoWorld.StartAsync(configure: options => options.OriginCheck = _ => true);
+
+        var asked = await RawHttp.ExchangeAsync(world.Address, Head("OPTIONS", "Access-Control-Request-Headers: x-\u00c3\u00a9"));
+        var opened = await RawHttp.ExchangeAsync(world.Address, Head("GET", "Origin: https://\u00c3\u00a9.example"));
+
+        Assert.StartsWith("HTTP/1.1 204 ", asked, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 403 ", opened, StringComparison.Ordinal);
+        Assert.Empty(world.Logs.Lines);
+
+        static string Head(string method, string header) =>
+            $"{method} {SocketIoWorld.Path}polling HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\n\r\n";
     }
 
     [Fact]

@@ -55,6 +55,23 @@ public sealed class ConnectingTests
     }
 
     [Fact]
+    public async Task Who_is_disconnected_while_connecting_is_refused()
+    {
+        await using var world = await SocketIoWorld.StartAsync(io => io.Namespace("/").OnConnect((socket, _) =>
+        {
+            socket.Disconnect();
+            return Task.CompletedTask;
+        }));
+        await using var peer = await world.DialAsync();
+        await peer.ReadAsync();
+
+        await peer.SendAsync("40");
+
+        Assert.Equal("""44{"message":"Disconnected"}""", await peer.ReadAsync());
+        Assert.Empty(world.Main.Sockets);
+    }
+
+    [Fact]
     public async Task A_fault_while_connecting_tells_the_client_nothing()
     {
         await using var world = await SocketIoWorld.StartAsync(io => io.Namespace("/").OnConnect((_, _) =>

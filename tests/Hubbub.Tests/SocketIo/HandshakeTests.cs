@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Hubbub.Tests.World;
 
@@ -75,10 +76,11 @@ public sealed class HandshakeTests
         await using var world = await SocketIoWorld.StartAsync(configure: options => options.MaxSessions = 1);
         await world.OpenAsync();
 
-        var (status, _) = await world.AskAsync(HttpMethod.Get, "?EIO=4&transport=polling");
-        await using var peer = await world.DialAsync();
+        using var answer = await world.Http.GetAsync($"{SocketIoWorld.Path}polling");
+        var socket = await Assert.ThrowsAsync<WebSocketException>(() => world.DialAsync());
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Equal(1013, await peer.ReadToEndAsync());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter!.Delta);
+        Assert.Contains("503", socket.Message, StringComparison.Ordinal);
     }
 }
