@@ -35,8 +35,6 @@ internal sealed partial class EngineServer : IDisposable
 
     public WebSocketLimits SocketLimits { get; }
 
-    public int Count => sessions.Count;
-
     // Fine enough for the shortest time that it has to keep.
     private TimeSpan Beat => new[] { TimeSpan.FromSeconds(1), Options.PingInterval / 16, Options.PingTimeout / 16 }.Min();
 

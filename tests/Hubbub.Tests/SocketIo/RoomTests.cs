@@ -67,4 +67,47 @@ public sealed class RoomTests
         world.Main.Emit("still");
         Assert.Equal("""42["still"]""", await quick.ReadAsync());
     }
+
+    [Fact]
+    public async Task Joining_leaving_dying_and_talking_at_once_leave_nobody_behind()
+    {
+        await using var world = await SocketIoWorld.StartAsync(io => io.Namespace("/").OnConnect((socket, _) =>
+        {
+            socket.Join("room");
+            socket.On("hop", (_, _) =>
+            {
+                socket.Leave("room");
+                socket.Join("room");
+                return Task.CompletedTask;
+            });
+            return Task.CompletedTask;
+        }));
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(LiveAsync).Append(TalkAsync()).Append(TalkAsync()));
+        await Task.WhenAll(world.Main.Sockets.Select(it => it.Disconnected)).WaitAsync(SocketIoWorld.Patience);
+
+        Assert.Empty(world.Main.Sockets);
+        Assert.Empty(world.Main.SocketsIn("room"));
+        Assert.Empty(world.Logs.Lines);
+
+        async Task LiveAsync(int person)
+        {
+            for (var life = 0; life < 5; life++)
+            {
+                await using var peer = await world.JoinAsync();
+                for (var i = 0; i < 20; i++) await peer.SendAsync("""42["hop"]""");
+                if ((person + life) % 2 == 0) await peer.SendAsync("1");
+            }
+        }
+
+        async Task TalkAsync()
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                world.Main.EmitTo("room", "said", i);
+                world.Main.Emit("announced", i);
+                await Task.Yield();
+            }
+        }
+    }
 }
