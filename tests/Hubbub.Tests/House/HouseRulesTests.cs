@@ -22,6 +22,9 @@ public sealed class HouseRulesTests
     public void WebSockets_knows_no_chat() => Assert.DoesNotContain("Hubbub.Chat", ReferencesOf("Hubbub.WebSockets"));
 
     [Fact]
+    public void SocketIo_knows_no_chat() => Assert.DoesNotContain("Hubbub.Chat", ReferencesOf("Hubbub.SocketIo"));
+
+    [Fact]
     public void No_file_is_too_long() =>
         Assert.DoesNotContain(SourceTree.CSharpFiles, file => LinesOf(file).Length > FileLines);
 

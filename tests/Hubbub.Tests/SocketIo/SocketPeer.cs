@@ -1,0 +1,67 @@
+using System.Net.WebSockets;
+using System.Text;
+
+namespace Hubbub.Tests.SocketIo;
+
+/// <summary>The framework's own WebSocket as a client that says what it is told to.</summary>
+public sealed class SocketPeer : IAsyncDisposable
+{
+    private readonly ClientWebSocket socket = new();
+    private readonly byte[] buffer = new byte[256 * 1024];
+
+    private SocketPeer()
+    {
+    }
+
+    public int? CloseCode => (int?)socket.CloseStatus;
+
+    public static async Task<SocketPeer> DialAsync(Uri address, params (string Name, string Value)[] headers)
+    {
+        var peer = new SocketPeer();
+        foreach (var (name, value) in headers) peer.socket.Options.SetRequestHeader(name, value);
+        var ws = new UriBuilder(address) { Scheme = "ws" }.Uri;
+        await peer.socket.ConnectAsync(ws, default).WaitAsync(SocketIoWorld.Patience);
+        return peer;
+    }
+
+    public Task SendAsync(string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
+
+    public Task SendAsync(byte[] bytes) => socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, default);
+
+    /// <summary>The next text; of a binary message "b" and its bytes in hexadecimal. Null at the end.</summary>
+    public async Task<string?> ReadAsync()
+    {
+        try
+        {
+            for (var length = 0; ;)
+            {
+                var part = await socket.ReceiveAsync(buffer.AsMemory(length), default).AsTask().WaitAsync(SocketIoWorld.Patience);
+                length += part.Count;
+                if (part.MessageType == WebSocketMessageType.Close) return null;
+                if (!part.EndOfMessage) continue;
+                var message = buffer.AsSpan(0, length);
+                return part.MessageType == WebSocketMessageType.Text
+                    ? Encoding.UTF8.GetString(message)
+                    : $"b{Convert.ToHexString(message)}";
+            }
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads whatever comes until the end.</summary>
+    public async Task<int?> ReadToEndAsync()
+    {
+        while (await ReadAsync() is not null) { }
+        return CloseCode;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
