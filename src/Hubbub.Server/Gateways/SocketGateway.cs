@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways.Rest;
@@ -30,11 +31,11 @@ internal sealed class SocketGateway(
         var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
         await using var socket = new WebSocketConnection(stream, Limits, clock);
         var expiresAt = caller.ExpiresAt.ToUnixTimeMilliseconds();
-        var listener = new Listener(socket, entrance.Dialect, caller.Actor, expiresAt);
-        await ServeAsync(listener, before, entrance.IsResumed);
+        var listener = new Listener(socket, entrance.Dialect, caller.Actor, expiresAt) { Only = entrance.Only?.Id };
+        await ServeAsync(listener, before, entrance);
     }
 
-    private async Task ServeAsync(Listener listener, Greeting? before, bool isResumed)
+    private async Task ServeAsync(Listener listener, Greeting? before, Entrance entrance)
     {
         listener.LastHeardAt = clock.GetTimestamp();
         connections.Add(listener);
@@ -52,7 +53,8 @@ internal sealed class SocketGateway(
             var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
             if (before is not null) greeting = greeting.HeardSince(before);
             var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
-            connection.Greet(ready, isResumed);
+            if (entrance.Only is { } only) await connection.HearAsync(ready, only);
+            else connection.Greet(ready, entrance.IsResumed);
             await connection.RunAsync(CancellationToken.None);
         }
         catch (RefusedException)
@@ -76,4 +78,7 @@ internal sealed record Entrance(IDialect Dialect, SignedIn Caller, string? SubPr
 
     /// <summary>Nothing is heard until the client says from where.</summary>
     public bool IsResumed { get; init; }
+
+    /// <summary>The only channel that is heard, as it was found when the right to it was judged.</summary>
+    public Channel? Only { get; init; }
 }

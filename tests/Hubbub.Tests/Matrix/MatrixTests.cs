@@ -19,6 +19,7 @@ public abstract class MatrixTests<TEngine>(MatrixFixture<TEngine> fixture) : ICl
     private static readonly Sheet[] All =
     [
         .. AccountSheets.All, .. CommunitySheets.All, .. ChannelSheets.All, .. MessageSheets.All, .. CommandSheets.All,
+        .. FluxySheets.All,
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sheet => sheet.Name)];

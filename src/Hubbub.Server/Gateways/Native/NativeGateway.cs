@@ -1,4 +1,3 @@
-using Hubbub.Chat;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.WebSockets;
 
@@ -10,8 +9,6 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
     public async Task HandleAsync(HttpContext http)
     {
         if (SocketGateway.TryRefuse(http)) return;
-        if (http.Request.Query.ContainsKey("server_id") || http.Request.Query.ContainsKey("channel_id"))
-            throw Refuse.Because(RefusalCode.Unsupported, "The plain-text socket is not served yet.");
 
         var offered = WebSocketHandshake.OfferedSubProtocols(http.Request);
         var token = Callers.BearerOf(http.Request) ?? SocketSignIn.QueryTokenOf(http.Request) ?? TokenAmong(offered);
