@@ -48,8 +48,7 @@ public sealed class FluxyPeer : IAsyncDisposable
     {
         var heard = new List<string>();
         while (await ReceiveAsync() is { } text) heard.Add(text);
-        if (socket.State == WebSocketState.CloseReceived)
-            await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", default);
+        await AnswerCloseAsync();
         return ((int?)socket.CloseStatus, heard);
     }
 
@@ -57,6 +56,19 @@ public sealed class FluxyPeer : IAsyncDisposable
     {
         socket.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task AnswerCloseAsync()
+    {
+        try
+        {
+            if (socket.State == WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", default);
+        }
+        catch (WebSocketException)
+        {
+            // The server does not wait for the answer for ever.
+        }
     }
 
     private async Task<string?> ReceiveAsync()

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hubbub.Server.Gateways.Rest;
 
-/// <summary>The one place where a refusal, a fault or a bare status becomes an answer: problem+json, or what the route's clients read.</summary>
+/// <summary>The one place where a refusal, a fault or a bare status becomes problem+json, or what a route has instead.</summary>
 internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders headers, ILogger<Refusals> log)
 {
     public async Task InvokeAsync(HttpContext http)
