@@ -41,9 +41,12 @@ public abstract class FluxyWalkTests<TEngine> : FluxyTests<TEngine> where TEngin
 
         var member = new { server_id = server, user_id = await dan.IdAsync(), role = "admin" };
         Assert.Equal(200, (int)(await cat.PostAsync("update-member-role", member)).Status);
-        AssertSays(Done, await dan.PostAsync("channel/update", new { server_id = server, channel_id = channel, name = "cuisine" }));
+        var renamed = new { server_id = server, channel_id = channel, name = "cuisine" };
+        AssertSays(Done, await dan.PostAsync("channel/update", renamed));
         Assert.Equal(200, (int)(await cat.PostAsync("kick-member", member)).Status);
-        Assert.Equal((1008, 0), (await dans.ClosedAsync()) is var (code, heard) ? (code, heard.Count) : default);
+        var (code, heard) = await dans.ClosedAsync();
+        Assert.Equal(1008, code);
+        Assert.Empty(heard);
         Assert.Equal("Dan a quitté le chat", await cats.NextAsync());
 
         AssertSays(Done, await dan.PostAsync("join-server-by-link", new { link }));
