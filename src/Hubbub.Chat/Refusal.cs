@@ -1,3 +1,5 @@
+using Hubbub.Chat.Communities;
+
 namespace Hubbub.Chat;
 
 /// <summary>Every expected "no". The snake_case form of a name is part of the wire: never rename one.</summary>
@@ -41,6 +43,9 @@ public class RefusedException(RefusalCode code, string message, Exception? cause
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the judge knew; null when it was not the judge who refused. For doors that say more than no.</summary>
+    public Facts? Judged { get; internal set; }
 }
 
 /// <summary>The sentences of refusal, in one place.</summary>

@@ -14,6 +14,9 @@ public sealed record PresenceChosen(UserId User, PresenceChoice Choice) : Signal
 /// <summary>Somebody is about to say something, or no more.</summary>
 public sealed record TypingChanged(ChannelId Channel, UserId User, string Username, bool IsActive) : Signal;
 
+/// <summary>Somebody has come to a channel where those who are there see each other, or has gone from it.</summary>
+public sealed record AttendanceChanged(ChannelId Channel, UserId User, string Username, bool IsHere) : Signal;
+
 /// <summary>There is something new in channels that a connection does not listen to.</summary>
 public sealed record UnreadChanged(IReadOnlyList<UnreadChannel> Channels) : Signal;
 

@@ -17,7 +17,7 @@ public static class ChannelStore
                 @nameKey,
                 @Topic,
                 @IsPrivate,
-                (SELECT COALESCE(MAX(position) + 1, 0) FROM channels WHERE server_id = @Community),
+                COALESCE(@Position, (SELECT COALESCE(MAX(position) + 1, 0) FROM channels WHERE server_id = @Community)),
                 @Creator,
                 @At)
             ON CONFLICT (server_id, name_key) DO NOTHING
@@ -30,6 +30,7 @@ public static class ChannelStore
                 nameKey = Names.KeyOf(channel.Name),
                 channel.Topic,
                 channel.IsPrivate,
+                channel.Position,
                 channel.Creator,
                 channel.At,
             });
@@ -175,4 +176,8 @@ public static class ChannelStore
 }
 
 /// <summary>A channel before it has an id. The default rooms have no creator.</summary>
-public sealed record NewChannel(CommunityId Community, string Name, string? Topic, bool IsPrivate, UserId? Creator, long At);
+public sealed record NewChannel(CommunityId Community, string Name, string? Topic, bool IsPrivate, UserId? Creator, long At)
+{
+    /// <summary>Null for the place behind those that are there.</summary>
+    public long? Position { get; init; }
+}

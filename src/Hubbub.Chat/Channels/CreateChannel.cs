@@ -3,7 +3,7 @@ using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Channels;
 
-/// <summary>Adds a channel to a community, or a room to the lobby, behind those that are there.</summary>
+/// <summary>Adds a channel to a community, or a room to the lobby, behind those that are there unless a place is given.</summary>
 public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvider clock)
 {
     private const long Hour = 3_600_000;
@@ -12,6 +12,7 @@ public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvid
     {
         var name = ChannelForm.NameOf(draft.Name, limits);
         var topic = ChannelForm.TopicOf(draft.Topic, limits);
+        ChannelForm.RequirePosition(draft.Position, limits);
         if (draft.Type is not (null or "text")) throw Refuse.Invalid("type", "may only be text");
 
         return changes.WriteAsync(
@@ -22,8 +23,8 @@ public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvid
                 if (facts.IsLobby) await RequireFewRoomsAsync(tx, actor, community, at);
 
                 var isPrivate = draft.IsPrivate == true;
-                var added = await ChannelStore.AddAsync(
-                    tx, new NewChannel(community, name, topic, isPrivate, actor.User, at)) ?? throw ChannelForm.NameTaken();
+                var made = new NewChannel(community, name, topic, isPrivate, actor.User, at) { Position = draft.Position };
+                var added = await ChannelStore.AddAsync(tx, made) ?? throw ChannelForm.NameTaken();
                 if (isPrivate) await PrivateChannels.AddFirstMembersAsync(tx, actor, community, added, at);
 
                 var channel = (await ChannelStore.FindAsync(tx, added))!;
@@ -42,4 +43,5 @@ public sealed class CreateChannel(Changes changes, ChatLimits limits, TimeProvid
 }
 
 /// <summary>What a person asks for when they make a channel.</summary>
-public sealed record ChannelDraft(string? Name, string? Type = null, string? Topic = null, bool? IsPrivate = null);
+public sealed record ChannelDraft(
+    string? Name, string? Type = null, string? Topic = null, bool? IsPrivate = null, long? Position = null);

@@ -14,6 +14,21 @@ public static class CircleStore
     public static Task<IReadOnlyList<UserId>> ManyAsync(Transaction tx, UserId user) =>
         tx.ManyAsync<UserId>($"{CircleOf("other.user_id <> @user")} ORDER BY user_id", new { user });
 
+    /// <summary>That person, and the others who share a community with them, by id.</summary>
+    public static Task<IReadOnlyList<Person>> CompanionsAsync(Transaction tx, UserId user) =>
+        tx.ManyAsync<Person>(
+            """
+            SELECT u.id, u.username, u.display_name, u.avatar_url
+            FROM users u
+            WHERE u.id = @user OR u.id IN (
+                SELECT other.user_id
+                FROM members mine
+                JOIN members other ON other.server_id = mine.server_id
+                WHERE mine.user_id = @user)
+            ORDER BY u.id
+            """,
+            new { user });
+
     /// <summary>The circle hears who somebody is now, and so do their other devices.</summary>
     internal static async Task AddUpdatedAsync(Transaction tx, Account account, News news) =>
         news.Add(new AccountUpdated(Audience.Of([account.Id, .. await ManyAsync(tx, account.Id)]), account));

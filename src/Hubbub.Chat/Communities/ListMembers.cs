@@ -11,7 +11,16 @@ public sealed class ListMembers(Database database, ChatLimits limits)
         if (page.Limit < 1 || page.Limit > limits.MaxMembersPage)
             throw Refuse.Invalid("limit", $"needs 1 to {limits.MaxMembersPage}");
 
-        return database.ReadAsync(
+        return ReadAsync(actor, community, page, ct);
+    }
+
+    /// <summary>The whole list, for clients that know no pages.</summary>
+    public Task<IReadOnlyList<Member>> AllAsync(Actor actor, CommunityId community, CancellationToken ct) =>
+        ReadAsync(actor, community, new MembersPage(int.MaxValue), ct);
+
+    private Task<IReadOnlyList<Member>> ReadAsync(
+        Actor actor, CommunityId community, MembersPage page, CancellationToken ct) =>
+        database.ReadAsync(
             async tx =>
             {
                 var facts = await FactsStore.ForCommunityAsync(tx, actor.User, community);
@@ -19,7 +28,6 @@ public sealed class ListMembers(Database database, ChatLimits limits)
                 return await MemberStore.PageAsync(tx, community, page.After, page.Limit);
             },
             ct);
-    }
 }
 
 /// <summary>Which part of the list: behind the last one seen, or the beginning.</summary>

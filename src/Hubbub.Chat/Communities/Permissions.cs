@@ -20,7 +20,11 @@ public static class Permissions
     public static void Require(Facts? facts, Operation operation, string thing)
     {
         if (facts is null) throw Refuse.NotFound(thing);
-        if (Judge(facts, operation) is { } code) throw RefusalOf(code, thing);
+        if (Judge(facts, operation) is not { } code) return;
+
+        var refusal = RefusalOf(code, thing);
+        refusal.Judged = facts;
+        throw refusal;
     }
 
     public static RefusedException RefusalOf(RefusalCode code, string thing) => code switch

@@ -47,6 +47,11 @@ public static class MessageStore
         return Messages(rows);
     }
 
+    /// <summary>Null when there is no such message in the channel.</summary>
+    public static Task<Seq?> PlaceAsync(Transaction tx, ChannelId channel, MessageId message) =>
+        tx.OneAsync<Seq?>(
+            "SELECT seq FROM messages WHERE id = @message AND channel_id = @channel", new { channel, message });
+
     internal static async Task<Dictionary<MessageId, StoredMessage>> ByIdsAsync(Transaction tx, IEnumerable<MessageId> ids)
     {
         var rows = await tx.ManyAsync<Row>(

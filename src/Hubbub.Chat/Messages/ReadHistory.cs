@@ -14,9 +14,17 @@ public sealed class ReadHistory(Database database)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                return new HistoryPage(facts.Label, await PageAsync(tx, facts, request));
+                return new HistoryPage(facts.Label, await PageAsync(tx, facts, await WithPlaceAsync(tx, channel, request)));
             },
             ct);
+
+    private static async Task<HistoryRequest> WithPlaceAsync(Transaction tx, ChannelId channel, HistoryRequest request)
+    {
+        if (request.BeforeMessage is not { } message) return request;
+
+        var place = await MessageStore.PlaceAsync(tx, channel, message);
+        return request with { Before = place ?? throw Refuse.Invalid("before", "is no message of this channel") };
+    }
 
     private static async Task<IReadOnlyList<Message>> PageAsync(Transaction tx, ChannelFacts facts, HistoryRequest request)
     {
@@ -41,6 +49,9 @@ public sealed record HistoryRequest(int Limit, Seq? Before = null, Seq? After = 
 {
     /// <summary>Deleted messages that have replies stay as stubs.</summary>
     public bool HasStubs { get; init; } = true;
+
+    /// <summary>Instead of a place: the message that stands there, deleted or not.</summary>
+    public MessageId? BeforeMessage { get; init; }
 }
 
 public sealed record HistoryPage(ChannelLabel Label, IReadOnlyList<Message> Messages);

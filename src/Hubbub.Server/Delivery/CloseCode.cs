@@ -5,6 +5,7 @@ internal static class CloseCode
 {
     public const ushort Unsupported = 1003;
     public const ushort SessionEnded = 1008;
+    public const ushort RightEnded = 1008;
     public const ushort Fault = 1011;
     public const ushort Restart = 1012;
     public const ushort NotAnObject = 4001;

@@ -120,7 +120,7 @@ internal sealed partial class FanOut : IDisposable
     {
         var listener = subscription.Listener;
         listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
-        if (Unregister(subscription) && !isTold) listener.Lose(subscription.Channel);
+        if (Unregister(subscription)) listener.Lose(subscription.Channel, isTold);
     }
 
     private void Run()

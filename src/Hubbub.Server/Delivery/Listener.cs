@@ -37,6 +37,9 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
 
     public Actor Actor => actor;
 
+    /// <summary>The one channel that the connection is for: without the right to hear it, it closes.</summary>
+    public ChannelId? Only { get; init; }
+
     /// <summary>Subscribes the connection to a DM or a group that it has just been told of.</summary>
     public Action<Channel>? Follow { get; set; }
 
@@ -57,8 +60,12 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
 
     public void Reply(byte[] frame) => socket.Send(frame);
 
-    /// <summary>Tells this connection alone that it may not hear a channel any more.</summary>
-    public void Lose(ChannelId channel) => Reply(dialect.Write(new AccessLost(Audience.Of(actor.User), channel)));
+    /// <summary>It may not hear a channel any more, and is told so unless a notice does.</summary>
+    public void Lose(ChannelId channel, bool isTold = false)
+    {
+        if (!isTold) Reply(dialect.Write(new AccessLost(Audience.Of(actor.User), channel)));
+        if (channel == Only) _ = CloseAsync(CloseCode.RightEnded, "this channel is not yours to hear any more");
+    }
 
     /// <summary>The first frame; what was told before comes after it.</summary>
     public void Greet(Ready ready)

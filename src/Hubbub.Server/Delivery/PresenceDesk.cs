@@ -6,7 +6,8 @@ using Hubbub.Chat.Communities;
 namespace Hubbub.Server.Delivery;
 
 /// <summary>Where connections come for presence: they say what they show, and are told who else is here.</summary>
-internal sealed class PresenceDesk(Presences presences, ChoosePresence choose, FanOut fanOut) : IDisposable
+internal sealed class PresenceDesk(Presences presences, ChoosePresence choose, FanOut fanOut, Attendance attendance)
+    : IDisposable
 {
     /// <summary>In the answer to a join. In a channel with more readers nobody's presence is followed.</summary>
     public const int MaxShown = 500;
@@ -46,6 +47,7 @@ internal sealed class PresenceDesk(Presences presences, ChoosePresence choose, F
 
             await choose.RunAsync(actor, choice, ct);
             presences.Choose(actor.User, choice);
+            attendance.Look(actor.User);
         }
         finally
         {

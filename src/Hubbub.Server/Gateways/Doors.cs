@@ -1,3 +1,4 @@
+using Hubbub.Server.Gateways.Fluxy;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Gateways.Veza1;
@@ -14,7 +15,9 @@ internal static class Doors
         MapRest(routes.MapGroup("/api/v1"));
         // The older clients know the same routes without a prefix.
         MapRest(routes.MapGroup(""));
-        routes.MapGet("/ws", (HttpContext http, NativeGateway native) => native.HandleAsync(http));
+        routes.MapFluxy();
+        routes.MapGet("/ws", (HttpContext http, NativeGateway native, FluxyGateway fluxy) =>
+            FluxyGateway.IsMeant(http.Request) ? fluxy.HandleAsync(http) : native.HandleAsync(http));
         routes.MapGet("/ws/chat", (HttpContext http, Veza3Gateway veza3) => veza3.HandleAsync(http));
     }
 

@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Server.Delivery;
 
 namespace Hubbub.Server.Gateways;
@@ -13,6 +14,7 @@ internal sealed partial class SocketConnection
     private readonly Following following;
     private readonly Conversations conversations;
     private readonly CommandTable commands;
+    private readonly Attendance attendance;
     private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
     private long floodSince;
@@ -22,6 +24,7 @@ internal sealed partial class SocketConnection
         Listener listener, SocketActs acts, string epoch, TimeProvider clock, ILogger<SocketConnection> logger)
     {
         (this.listener, this.clock, this.logger) = (listener, clock, logger);
+        attendance = acts.Signals.Attendance;
         following = new Following(listener, acts.FanOut, acts.Signals.Presence, acts.Follow, acts.FollowMany);
         conversations = new Conversations(listener, following, logger);
         commands = new CommandTable(listener, acts, epoch, following, conversations)
@@ -32,6 +35,15 @@ internal sealed partial class SocketConnection
 
     /// <summary>Says the first frame; the DMs and groups in it are heard from there on, or from where resume says.</summary>
     public void Greet(Ready ready, bool isResumed) => conversations.Greet(ready, isResumed);
+
+    /// <summary>Hears that channel alone, from the end that it had before the handshake was answered.</summary>
+    public async Task HearAsync(Ready ready, Channel only)
+    {
+        listener.Greet(ready);
+        await following.FollowAsync([only]);
+        // The right may have ended since the handshake.
+        if (listener.Subscriptions.ContainsKey(only.Id)) attendance.Enter(listener, only.Id);
+    }
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -54,6 +66,7 @@ internal sealed partial class SocketConnection
             await Task.WhenAll(outstanding);
             // A command that was under way may have subscribed again.
             following.LeaveAll();
+            if (listener.Only is { } only) attendance.Leave(listener, only);
         }
     }
 

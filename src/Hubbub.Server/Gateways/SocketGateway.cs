@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways.Rest;
@@ -35,7 +36,7 @@ internal sealed class SocketGateway(
         presence.Arrive(listener.Actor);
         try
         {
-            var connection = await GreetAsync(listener, before, entrance.IsResumed);
+            var connection = await GreetAsync(listener, before, entrance);
             before = null;
             if (connection is not null) await connection.RunAsync(CancellationToken.None);
         }
@@ -57,11 +58,12 @@ internal sealed class SocketGateway(
         return new Listener(socket, entrance.Dialect, entrance.Caller.Actor, expiresAt)
         {
             LastHeardAt = clock.GetTimestamp(),
+            Only = entrance.Only?.Id,
         };
     }
 
     /// <summary>Null when the session has ended meanwhile.</summary>
-    private async Task<SocketConnection?> GreetAsync(Listener listener, Greeting? before, bool isResumed)
+    private async Task<SocketConnection?> GreetAsync(Listener listener, Greeting? before, Entrance entrance)
     {
         // Asked again now that a revocation would find this connection.
         if (await acts.Greet.RunAsync(listener.Actor, CancellationToken.None) is not { } greeting)
@@ -73,7 +75,8 @@ internal sealed class SocketGateway(
         var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
         if (before is not null) greeting = greeting.HeardSince(before);
         var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
-        connection.Greet(ready, isResumed);
+        if (entrance.Only is { } only) await connection.HearAsync(ready, only);
+        else connection.Greet(ready, entrance.IsResumed);
         return connection;
     }
 }
@@ -86,4 +89,7 @@ internal sealed record Entrance(IDialect Dialect, SignedIn Caller, string? SubPr
 
     /// <summary>Nothing is heard until the client says from where.</summary>
     public bool IsResumed { get; init; }
+
+    /// <summary>The only channel that is heard, as it was found when the right to it was judged.</summary>
+    public Channel? Only { get; init; }
 }

@@ -7,6 +7,7 @@ using Hubbub.Chat.Media;
 using Hubbub.Chat.Messages;
 using Hubbub.Server.Delivery;
 using Hubbub.Server.Gateways;
+using Hubbub.Server.Gateways.Fluxy;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Gateways.Veza;
@@ -90,6 +91,7 @@ internal static class ChatParts
         services.AddSingleton<FindAcquaintances>();
         services.AddSingleton<RequireWriter>();
         services.AddSingleton<Presences>();
+        services.AddSingleton<Attendance>();
         services.AddSingleton<PresenceDesk>();
         services.AddSingleton<PresenceNews>();
         services.AddSingleton<Typing>();
@@ -120,5 +122,8 @@ internal static class ChatParts
         services.AddSingleton<VezaDoor>();
         services.AddSingleton<Veza1Gateway>();
         services.AddSingleton<Veza3Gateway>();
+        services.AddSingleton<FluxyGateway>();
+        services.AddSingleton<FluxyImages>();
+        services.AddSingleton<AvatarActs>();
     }
 }

@@ -27,9 +27,15 @@ internal sealed class Reader : IAsyncDisposable
     public Following Follow(ChatWorld world, FanOut fanOut) => new(
         Listener,
         fanOut,
-        new PresenceDesk(new Presences(world.Clock), new ChoosePresence(world.Database), fanOut),
+        DeskIn(world, fanOut),
         new FollowChannel(world.Database),
         new FollowChannels(world.Database));
+
+    private static PresenceDesk DeskIn(ChatWorld world, FanOut fanOut)
+    {
+        var presences = new Presences(world.Clock);
+        return new PresenceDesk(presences, new ChoosePresence(world.Database), fanOut, new Attendance(presences));
+    }
 
     /// <summary>Waits for the socket, which does not take it.</summary>
     public Reader WithQueue(int frames)

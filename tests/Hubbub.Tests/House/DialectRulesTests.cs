@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Server.Gateways;
+using Hubbub.Server.Gateways.Fluxy;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Veza1;
 using Hubbub.Server.Gateways.Veza3;
@@ -19,7 +20,9 @@ public sealed class DialectRulesTests
     // What each dialect has no word for.
     private static readonly Dictionary<IDialect, Type[]> Unspoken = new()
     {
-        [NativeDialect.Instance] = [],
+        [NativeDialect.Instance] = [typeof(AttendanceChanged)],
+        [new FluxyDialect(Sample.Room)] =
+            [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(AttendanceChanged)])],
         [Veza1Dialect.Instance] = [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals],
         [new Veza3Dialect(makesRooms: true)] =
             [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(PresenceChanged)])],

@@ -19,7 +19,7 @@ public abstract class MatrixTests<TEngine>(MatrixFixture<TEngine> fixture) : ICl
     private static readonly Sheet[] All =
     [
         .. AccountSheets.All, .. CommunitySheets.All, .. ChannelSheets.All, .. MessageSheets.All, .. CommandSheets.All,
-        .. VezaSheets.All,
+        .. VezaSheets.All, .. FluxySheets.All,
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sheet => sheet.Name)];

@@ -139,7 +139,8 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
 
     private static HttpContent ContentOf(string body)
     {
-        if (body != Picture) return new StringContent(body, Encoding.UTF8, "application/json");
+        var type = body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded";
+        if (body != Picture) return new StringContent(body, Encoding.UTF8, type);
 
         var picture = new ByteArrayContent(Images.Png());
         picture.Headers.ContentType = new MediaTypeHeaderValue("image/png");

@@ -110,9 +110,9 @@ public abstract class DoorTests<TEngine> : IAsyncLifetime where TEngine : TestEn
 
     protected virtual string[] Settings => [];
 
-    public async ValueTask InitializeAsync() => World = await DoorWorld.OpenAsync(engine, Add, Map, Settings);
+    public virtual async ValueTask InitializeAsync() => World = await DoorWorld.OpenAsync(engine, Add, Map, Settings);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (World is not null) await World.DisposeAsync();
         await engine.DisposeAsync();

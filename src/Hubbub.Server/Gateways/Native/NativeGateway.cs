@@ -1,4 +1,3 @@
-using Hubbub.Chat;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.WebSockets;
 
@@ -17,9 +16,6 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
     // Apart, so that nothing of the handshake is kept for as long as the connection lives.
     private async Task<Entrance> AdmitAsync(HttpContext http)
     {
-        if (http.Request.Query.ContainsKey("server_id") || http.Request.Query.ContainsKey("channel_id"))
-            throw Refuse.Because(RefusalCode.Unsupported, "The plain-text socket is not served yet.");
-
         var offered = WebSocketHandshake.OfferedSubProtocols(http.Request);
         var token = Callers.BearerOf(http.Request) ?? SocketSignIn.QueryTokenOf(http.Request) ?? TokenAmong(offered);
         var caller = await signIn.RequireAlsoExternalAsync(http.Request, token);

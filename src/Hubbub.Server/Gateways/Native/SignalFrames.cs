@@ -13,6 +13,8 @@ internal static class SignalFrames
         TypingChanged typing => Frame(
             "typing", new TypingBody(typing.Channel.Value, typing.User.Value, typing.Username, typing.IsActive)),
         UnreadChanged unread => Frame("unread", new { Channels = unread.Channels.Select(UnreadBody.From) }),
+        // Here whoever listens is seen by their presence.
+        AttendanceChanged => [],
         _ => throw new InvalidOperationException(signal.GetType().Name),
     };
 

@@ -20,6 +20,7 @@ internal static class CommunityParts
         .AddSingleton<RenewInvite>()
         .AddSingleton<PreviewInvite>()
         .AddSingleton<ListMembers>()
+        .AddSingleton<ListCompanions>()
         .AddSingleton<ChangeRole>()
         .AddSingleton<KickMember>()
         .AddSingleton<LeaveCommunity>()

@@ -5,6 +5,9 @@ namespace Hubbub.Server.Gateways.Rest;
 /// <summary>What a refusal says to people who read French.</summary>
 internal static class French
 {
+    /// <summary>Of a fault of ours, at a socket.</summary>
+    public const string Fault = "Une erreur est survenue. Réessayez dans un instant.";
+
     public static string For(RefusalCode code) => code switch
     {
         RefusalCode.ValidationFailed => "Certains champs ne sont pas valides.",

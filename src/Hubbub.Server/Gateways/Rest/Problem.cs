@@ -13,11 +13,15 @@ internal sealed record Problem(int Status, string Code, string English, string F
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Null for what the framework, or a fault, has brought about.</summary>
+    public RefusedException? Refusal { get; init; }
+
     public static Problem Of(RefusedException refusal) =>
         new(RefusalStatus.Of(refusal.Code), refusal.Code.Word(), refusal.Message, Rest.French.For(refusal.Code))
         {
             Fields = refusal.Fields,
             RetryAfter = refusal.RetryAfter,
+            Refusal = refusal,
         };
 
     /// <summary>What the framework says with a bare status.</summary>

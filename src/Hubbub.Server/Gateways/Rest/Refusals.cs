@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hubbub.Server.Gateways.Rest;
 
-/// <summary>The one place where a refusal, a fault or a bare status becomes problem+json.</summary>
+/// <summary>The one place where a refusal, a fault or a bare status becomes problem+json, or what a route has instead.</summary>
 internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders headers, ILogger<Refusals> log)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -59,27 +59,34 @@ internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders heade
     private static async Task WriteAsync(HttpContext http, Problem problem)
     {
         var response = http.Response;
-        var isFrench = Languages.PrefersFrench(http.Request);
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new ProblemBody(
-                "about:blank",
-                ReasonPhrases.GetReasonPhrase(problem.Status),
-                problem.Status,
-                problem.Code,
-                isFrench ? problem.French : problem.English,
-                http.TraceIdentifier,
-                problem.Fields),
-            StrictJson.Options);
-
-        response.StatusCode = problem.Status;
-        response.ContentType = "application/problem+json";
-        response.ContentLength = body.Length;
-        response.Headers.ContentLanguage = isFrench ? "fr" : "en";
-        if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        var answer = ProblemForm.For(http)?.Of(problem) ?? Usual(http, problem);
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers.ContentLanguage = answer.IsFrench ? "fr" : "en";
+        if (answer.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-        await response.Body.WriteAsync(body);
+        await response.Body.WriteAsync(answer.Body);
+    }
+
+    private static ProblemAnswer Usual(HttpContext http, Problem problem)
+    {
+        var isFrench = Languages.PrefersFrench(http.Request);
+        var body = new ProblemBody(
+            "about:blank",
+            ReasonPhrases.GetReasonPhrase(problem.Status),
+            problem.Status,
+            problem.Code,
+            isFrench ? problem.French : problem.English,
+            http.TraceIdentifier,
+            problem.Fields);
+        return new ProblemAnswer(
+            problem.Status,
+            "application/problem+json",
+            isFrench,
+            JsonSerializer.SerializeToUtf8Bytes(body, StrictJson.Options));
     }
 
     [LoggerMessage(LogLevel.Error, "A request failed")]

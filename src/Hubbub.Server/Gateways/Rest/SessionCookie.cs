@@ -1,4 +1,5 @@
 using Hubbub.Chat.Accounts;
+using Microsoft.Net.Http.Headers;
 
 namespace Hubbub.Server.Gateways.Rest;
 
@@ -12,15 +13,23 @@ public sealed class SessionCookie(SignInOptions signIn, OriginOptions origin)
 
     public string? Read(HttpRequest request) => request.Cookies[Name] is { Length: > 0 } value ? value : null;
 
-    public void Set(HttpResponse response, string value) => response.Cookies.Append(Name, value, Options(signIn.SessionLifetime));
+    public void Set(HttpResponse response, string value) => Write(response, value, signIn.SessionLifetime);
 
-    public void Clear(HttpResponse response) => response.Cookies.Append(Name, "", Options(TimeSpan.Zero));
+    public void Clear(HttpResponse response) => Write(response, "", TimeSpan.Zero);
+
+    // The last word counts, and alone: a session may be extended by the request that ends it, and Fluxy's proxy passes on
+    // one Set-Cookie of an answer.
+    private void Write(HttpResponse response, string value, TimeSpan lifetime)
+    {
+        response.Headers.Remove(HeaderNames.SetCookie);
+        response.Cookies.Append(Name, value, Options(lifetime));
+    }
 
     private CookieOptions Options(TimeSpan lifetime) => new()
     {
         HttpOnly = true,
         Secure = isSecure,
-        SameSite = SameSiteMode.Lax,
+        SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
         Path = "/",
         MaxAge = lifetime,
         IsEssential = true,

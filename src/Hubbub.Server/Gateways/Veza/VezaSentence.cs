@@ -6,8 +6,6 @@ namespace Hubbub.Server.Gateways.Veza;
 /// <summary>A refusal in the words that Veza's clients show.</summary>
 internal static class VezaSentence
 {
-    public const string Fault = "Une erreur est survenue. Réessayez dans un instant.";
-
     public static string Of(RefusedException refusal, ClientRequest? request) => refusal.Code == RefusalCode.NotFound
         ? Missing.GetValueOrDefault(request?.Type ?? "") ?? French.For(refusal.Code)
         : French.For(refusal.Code);

@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Channels;
+using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Gateways.Veza;
 
 namespace Hubbub.Server.Gateways.Veza1;
@@ -38,7 +39,7 @@ internal sealed class Veza1Dialect : IDialect
     public byte[] Write(Reply reply, ClientRequest? request) => (reply, request?.Type) switch
     {
         (CommandRefused { Refusal: var refusal }, _) => Veza1Frames.Error(VezaSentence.Of(refusal, request)),
-        (CommandFailed, _) => Veza1Frames.Error(VezaSentence.Fault),
+        (CommandFailed, _) => Veza1Frames.Error(French.Fault),
         (Joined, "join") => Veza1Frames.Done("join_ack", ((Join)request!.Read()).Channel),
         (Acknowledged, "message") => Veza1Frames.Done("message_sent", ((Send)request!.Read()).Channel),
         (Acknowledged, "dm") => Veza1Frames.Done("dm_sent", ((Send)request!.Read()).Channel),

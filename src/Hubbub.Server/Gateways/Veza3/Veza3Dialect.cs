@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Channels;
+using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Gateways.Veza;
 
 namespace Hubbub.Server.Gateways.Veza3;
@@ -33,7 +34,7 @@ internal sealed class Veza3Dialect(bool makesRooms) : IDialect
     public byte[] Write(Reply reply, ClientRequest? request) => (reply, request?.Type) switch
     {
         (CommandRefused { Refusal: var refusal }, _) => Veza3Frames.Error(VezaSentence.Of(refusal, request)),
-        (CommandFailed, _) => Veza3Frames.Error(VezaSentence.Fault),
+        (CommandFailed, _) => Veza3Frames.Error(French.Fault),
         (Joined, "join") => Veza3Frames.Joined(((Join)request!.Read()).Channel),
         (HistoryRead page, "history") => Veza3Frames.History(page, ((History)request!.Read()).Channel),
         (HistoryRead page, "dm_history") => Veza3Frames.DirectHistory(page, ((History)request!.Read()).Channel),

@@ -136,16 +136,6 @@ public abstract class NativeHandshakeTests<TEngine> : DoorTests<TEngine> where T
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
-    [Theory]
-    [InlineData("server_id")]
-    [InlineData("channel_id")]
-    public async Task The_plain_text_socket_is_not_mistaken_for_this_one(string parameter)
-    {
-        var refused = await KnockAsync($"/ws?{parameter}=1", ("Authorization", $"Bearer {World.Ben.Token}"));
-
-        refused.AssertIsProblem(400, "unsupported");
-    }
-
     [Fact]
     public async Task A_token_is_in_no_line_of_the_log()
     {
