@@ -9,7 +9,8 @@ namespace Hubbub.Tests.World;
 public sealed class FluxyClient(RunningServer server) : IDisposable
 {
     public const string Password = "correct horse";
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.Address };
+    private readonly HttpClient http =
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server.Address };
 
     /// <summary>As it is sent; null for who is not signed in.</summary>
     public string? Cookie { get; set; }

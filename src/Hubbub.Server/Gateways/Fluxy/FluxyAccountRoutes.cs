@@ -11,12 +11,11 @@ namespace Hubbub.Server.Gateways.Fluxy;
 /// <summary>Signing up, in and out, and what people show of themselves, for Fluxy's clients.</summary>
 internal static class FluxyAccountRoutes
 {
-    private const int FormBytes = 16 * 1024;
     private const int FramingBytes = 64 * 1024;
 
     public static void MapFluxyAccounts(this IEndpointRouteBuilder routes)
     {
-        var form = new RequestSizeLimitAttribute(FormBytes);
+        var form = new RequestSizeLimitAttribute(FluxyForms.MaxBytes);
         routes.MapPost("/register", RegisterAsync).AllowStrangers().SetsSessionCookie().WithMetadata(form)
             .WithMetadata(FluxyProblems.InHtml(WordOfRegistration));
         routes.MapPost("/login", LogInAsync).AllowStrangers().SetsSessionCookie().WithMetadata(form)

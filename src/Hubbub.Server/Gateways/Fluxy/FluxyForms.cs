@@ -5,6 +5,8 @@ namespace Hubbub.Server.Gateways.Fluxy;
 /// <summary>Reads a posted form. Whatever is wrong with it is a bad request.</summary>
 internal static class FluxyForms
 {
+    public const int MaxBytes = 16 * 1024;
+
     public static async Task<FluxyForm> ReadAsync(HttpRequest request)
     {
         try

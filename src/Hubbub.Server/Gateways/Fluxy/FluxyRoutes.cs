@@ -10,6 +10,7 @@ internal static class FluxyRoutes
     {
         var all = routes.MapGroup("").WithMetadata(FluxyProblems.InJson());
         all.MapFluxyAccounts();
+        all.MapFluxyPasswords();
         all.MapFluxyServers();
         all.MapFluxyMembers();
         all.MapFluxyChannels();

@@ -22,7 +22,7 @@ internal static class PasswordResetRoutes
 
     private static Accepted Forgot(ForgotBody body, PasswordResets resets, HttpContext http)
     {
-        resets.Forget(http, body.Email ?? "");
+        resets.Forget(http, body.Email ?? "", Languages.PrefersFrench(http.Request));
         return TypedResults.Accepted((string?)null);
     }
 
@@ -37,10 +37,10 @@ internal static class PasswordResetRoutes
 internal sealed class PasswordResets(
     ResetPassword reset, ResetLetters letters, FloodGuard flood, OriginOptions origins)
 {
-    public void Forget(HttpContext http, string email)
+    public void Forget(HttpContext http, string email, bool isFrench)
     {
         flood.RequireAttempt(http, email);
-        letters.Ask(new LetterRequest(email, HomeOf(http), Languages.PrefersFrench(http.Request)));
+        letters.Ask(new LetterRequest(email, HomeOf(http), isFrench));
     }
 
     public Task ResetAsync(HttpContext http, string? token, string? password)

@@ -1,4 +1,6 @@
+using Hubbub.Chat.Accounts;
 using Hubbub.Tests.World;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hubbub.Tests.Gateways.Fluxy;
 
@@ -65,6 +67,41 @@ public abstract class FluxyAccountTests<TEngine> : FluxyTests<TEngine> where TEn
         Assert.Equal((401, "Le nom ou le mot de passe est incorrect."), ((int)refused.Status, refused.Text));
         Assert.Equal("text/plain; charset=utf-8", refused.Header("Content-Type"));
         Assert.Null(refused.Header("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Who_has_forgotten_their_password_is_led_to_the_same_page_as_who_has_none()
+    {
+        foreach (var email in (string[])["ben@example.org", "eve@example.com", "no address"])
+        {
+            var led = await Nobody.FormAsync("/forgot", ("email", email));
+
+            Assert.Equal((302, "/forgot-sent", ""), ((int)led.Status, led.Header("Location"), led.Text));
+        }
+
+        var sent = await Nobody.SendAsync(HttpMethod.Get, "/forgot-sent", null);
+        Assert.Equal((200, "text/html; charset=utf-8"), ((int)sent.Status, sent.Header("Content-Type")));
+        Assert.Equal("Si un compte existe à cette adresse, un e-mail avec un lien vient de lui être envoyé.", sent.Text);
+    }
+
+    [Fact]
+    public async Task A_new_password_is_set_by_the_token_of_the_letter_once()
+    {
+        var begin = World.Services.GetRequiredService<BeginPasswordReset>();
+        var reset = (await begin.RunAsync("ben@example.org", default))!;
+
+        var set = await ResetAsync(reset.Token, "battery staple");
+        var again = await ResetAsync(reset.Token, "battery staple");
+        var tooShort = await ResetAsync(reset.Token, "short");
+
+        Assert.Equal((200, "Mot de passe réinitialisé avec succès"), ((int)set.Status, set.Text));
+        Assert.Equal((400, "Ce lien a expiré ou a déjà servi. Demandez-en un nouveau."), ((int)again.Status, again.Text));
+        Assert.Equal((400, "Certains champs ne sont pas valides : password."), ((int)tooShort.Status, tooShort.Text));
+        Assert.All([set, again, tooShort], it => Assert.Equal("text/plain; charset=utf-8", it.Header("Content-Type")));
+        AssertRefuses(401, NotSignedIn, await Ben.PostAsync("logout"));
+        Assert.Equal(401, (int)(await Nobody.LogInAsync("Ben")).Status);
+        var login = await Nobody.FormAsync("/login", ("email", "ben@example.org"), ("password", "battery staple"));
+        Assert.Equal(200, (int)login.Status);
     }
 
     [Fact]
@@ -209,4 +246,7 @@ public abstract class FluxyAccountTests<TEngine> : FluxyTests<TEngine> where TEn
         var rest = $"\"username\":\"{somebody.Name}\",\"email\":{address},\"avatar\":null";
         return $$"""{"id":"{{id}}","auth_id":"{{id}}",{{rest}}}""";
     }
+
+    private Task<Gateways.Rest.Answer> ResetAsync(string token, string password) =>
+        Nobody.FormAsync("/reset-password", ("token", token), ("password", password));
 }

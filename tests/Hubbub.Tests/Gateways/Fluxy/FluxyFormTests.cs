@@ -45,7 +45,7 @@ public sealed class FluxyFormTests : FluxyTests<SqliteEngine>
             ("", Fields),
         ];
         foreach (var (type, body) in all)
-        foreach (var path in (string[])["/login", "/register"])
+        foreach (var path in (string[])["/login", "/register", "/forgot", "/reset-password"])
         {
             var refused = await PostAsync(path, body, type);
 
