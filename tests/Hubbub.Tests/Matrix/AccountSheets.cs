@@ -33,7 +33,7 @@ internal static class AccountSheets
             "newcomer, as oneself                  401 204 204 204 204 204 204 204"),
         // Whoever asks, the answer does not tell whether there is an account.
         new("POST /auth/forgot", """{"email":"$new@example.org"}""",
-            "anything                              202 202 202 202 202 202 202 202"),
+            "anything                              204 204 204 204 204 204 204 204"),
         new("POST /auth/reset", """{"token":"$new","password":"new staple"}""",
             "anything                              400 400 400 400 400 400 400 400"),
         .. ResetPageFiles.Select(file => new Sheet(

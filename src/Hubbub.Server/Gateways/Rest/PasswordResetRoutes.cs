@@ -20,10 +20,10 @@ internal static class PasswordResetRoutes
             .Refuses(InvalidResetToken, RateLimited);
     }
 
-    private static Accepted Forgot(ForgotBody body, PasswordResets resets, HttpContext http)
+    private static NoContent Forgot(ForgotBody body, PasswordResets resets, HttpContext http)
     {
         resets.Forget(http, body.Email ?? "", Languages.PrefersFrench(http.Request));
-        return TypedResults.Accepted((string?)null);
+        return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> ResetAsync(ResetBody body, PasswordResets resets, HttpContext http)
