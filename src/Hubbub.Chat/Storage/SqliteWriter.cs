@@ -8,6 +8,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly BlockingCollection<Action> jobs = [];
     private readonly SqliteConnection connection;
+    private readonly PreparedConnection prepared;
     private readonly StatementCache statements;
     private readonly WalCheckpoint checkpoint;
     private readonly Thread thread;
@@ -15,6 +16,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(SqliteConnection connection)
     {
         this.connection = connection;
+        prepared = new PreparedConnection(connection);
         statements = new StatementCache(connection);
         checkpoint = new WalCheckpoint(connection);
         thread = new Thread(Run) { Name = "sqlite-writer", IsBackground = true };
@@ -34,6 +36,7 @@ internal sealed class SqliteWriter : IDisposable
         jobs.CompleteAdding();
         thread.Join();
         statements.Dispose();
+        prepared.Dispose();
         connection.Dispose();
         jobs.Dispose();
     }
@@ -71,7 +74,7 @@ internal sealed class SqliteWriter : IDisposable
     private T InTransaction<T>(Func<Transaction, Task<T>> work)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        var task = work(new Transaction(connection, transaction, SqlFlavor.Sqlite, statements));
+        var task = work(new Transaction(prepared, transaction, SqlFlavor.Sqlite, statements));
         // Work that waits for anything but the database would hold up every other writer.
         if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
 

@@ -1,0 +1,72 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace Hubbub.Chat.Storage;
+
+/// <summary>
+/// SQLite's writing connection as Dapper meets it: each statement is parsed and planned once, not whenever it runs, which
+/// would cost more than running it. For one thread.
+/// </summary>
+internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
+{
+    // Texts that are put together at run time are few; should they ever be many, the later ones are not kept.
+    private const int MostKept = 500;
+    private readonly Dictionary<string, SqliteCommand?> idle = [];
+
+    [AllowNull]
+    public override string ConnectionString
+    {
+        get => inner.ConnectionString;
+        set => throw new NotSupportedException();
+    }
+
+    public override string Database => inner.Database;
+
+    public override string DataSource => inner.DataSource;
+
+    public override string ServerVersion => inner.ServerVersion;
+
+    public override ConnectionState State => inner.State;
+
+    public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
+
+    public override void Open() => throw new NotSupportedException();
+
+    public override void Close() => throw new NotSupportedException();
+
+    /// <summary>A command with this text and no parameters, prepared if it ran before and is not in use now.</summary>
+    internal SqliteCommand Take(string text)
+    {
+        if (idle.TryGetValue(text, out var kept) && kept is not null)
+        {
+            idle[text] = null;
+            return kept;
+        }
+
+        var made = inner.CreateCommand();
+        made.CommandText = text;
+        return made;
+    }
+
+    internal void GiveBack(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        command.Transaction = null;
+        var isKept = idle.TryGetValue(command.CommandText, out var other) ? other is null : idle.Count < MostKept;
+        if (isKept) idle[command.CommandText] = command;
+        else command.Dispose();
+    }
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
+
+    protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
+
+    protected override void Dispose(bool disposing)
+    {
+        foreach (var command in idle.Values) command?.Dispose();
+        idle.Clear();
+        base.Dispose(disposing);
+    }
+}
