@@ -94,7 +94,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     {
         lock (guard)
         {
-            if (!IsStarted || suspensions > 0) return false;
+            if (!IsHeard) return false;
 
             listener.Signal(signal);
             return true;
