@@ -23,7 +23,7 @@ public sealed class PostgresDatabase : Database
         {
             await using var connection = await source.OpenConnectionAsync(ct);
             await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            var result = await work(new Transaction(connection, snapshot, SqlFlavor.Postgres, null));
+            var result = await work(new Transaction(connection, snapshot, SqlFlavor.Postgres));
             await snapshot.CommitAsync(ct);
             return result;
         }
@@ -78,7 +78,7 @@ public sealed class PostgresDatabase : Database
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        var result = await work(new Transaction(connection, transaction, SqlFlavor.Postgres, null));
+        var result = await work(new Transaction(connection, transaction, SqlFlavor.Postgres));
         try
         {
             await transaction.CommitAsync(CancellationToken.None);

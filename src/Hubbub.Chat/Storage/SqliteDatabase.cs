@@ -36,7 +36,7 @@ public sealed class SqliteDatabase : Database
         {
             if (!idleReaders.TryTake(out connection)) connection = Open("PRAGMA query_only = TRUE");
             await using var snapshot = connection.BeginTransaction(deferred: true);
-            return await work(new Transaction(connection, snapshot, SqlFlavor.Sqlite, null));
+            return await work(new Transaction(connection, snapshot, SqlFlavor.Sqlite));
         }
         catch (SqliteException e) when (SqliteFaults.AsRefusal(e) is { } refusal)
         {

@@ -9,7 +9,6 @@ internal sealed class SqliteWriter : IDisposable
     private readonly BlockingCollection<Action> jobs = [];
     private readonly SqliteConnection connection;
     private readonly PreparedConnection prepared;
-    private readonly StatementCache statements;
     private readonly WalCheckpoint checkpoint;
     private readonly Thread thread;
 
@@ -17,7 +16,6 @@ internal sealed class SqliteWriter : IDisposable
     {
         this.connection = connection;
         prepared = new PreparedConnection(connection);
-        statements = new StatementCache(connection);
         checkpoint = new WalCheckpoint(connection);
         thread = new Thread(Run) { Name = "sqlite-writer", IsBackground = true };
         thread.Start();
@@ -35,7 +33,6 @@ internal sealed class SqliteWriter : IDisposable
     {
         jobs.CompleteAdding();
         thread.Join();
-        statements.Dispose();
         prepared.Dispose();
         connection.Dispose();
         jobs.Dispose();
@@ -74,7 +71,7 @@ internal sealed class SqliteWriter : IDisposable
     private T InTransaction<T>(Func<Transaction, Task<T>> work)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        var task = work(new Transaction(prepared, transaction, SqlFlavor.Sqlite, statements));
+        var task = work(new Transaction(prepared, transaction, SqlFlavor.Sqlite));
         // Work that waits for anything but the database would hold up every other writer.
         if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
 

@@ -11,7 +11,7 @@ public enum SqlFlavor
 }
 
 /// <summary>One snapshot to read from, or one unit of writing. Every statement of a store runs in one.</summary>
-public sealed class Transaction(DbConnection connection, DbTransaction transaction, SqlFlavor flavor, StatementCache? statements)
+public sealed class Transaction(DbConnection connection, DbTransaction transaction, SqlFlavor flavor)
 {
     public async Task<IReadOnlyList<T>> ManyAsync<T>(string sql, object? values = null) =>
         (await connection.QueryAsync<T>(sql, values, transaction)).AsList();
@@ -77,9 +77,9 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     {
         if (rows.Count == 0) return Task.CompletedTask;
 
-        return statements is null
+        return flavor == SqlFlavor.Postgres
             ? PostgresInsert.RunAsync(connection, transaction, table, columns, rows)
-            : statements.InsertAsync(transaction, table, columns, rows);
+            : SqliteInsert.RunAsync(connection, transaction, table, columns, rows);
     }
 
     private static string FromJson(string column)
