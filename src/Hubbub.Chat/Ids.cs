@@ -13,7 +13,8 @@ public interface IId<TSelf> where TSelf : struct, IId<TSelf>
 /// <summary>The one form in which an id is written: decimal, positive, below 2^53, no sign, no space, no leading zero.</summary>
 public static class Ids
 {
-    private const long End = 1L << 53;
+    /// <summary>Of ids and of all numbers on the wire: above it a double, as JavaScript has, is not exact.</summary>
+    public const long Largest = (1L << 53) - 1;
 
     // The framework's own number parser would take "+1", " 1" and "01", so that one thing had many addresses.
     public static bool TryParse<T>(string? text, out T id) where T : struct, IId<T>
@@ -21,7 +22,7 @@ public static class Ids
         var isDigits = text is { Length: > 0 and <= 16 } && text[0] != '0' && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
         var value = isDigits ? long.Parse(text!, CultureInfo.InvariantCulture) : 0;
         id = T.From(value);
-        return value is > 0 and < End;
+        return value is > 0 and <= Largest;
     }
 }
 

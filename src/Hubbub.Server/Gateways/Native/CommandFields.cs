@@ -6,8 +6,6 @@ namespace Hubbub.Server.Gateways.Native;
 /// <summary>Reads the fields of a command's data; what is wrong is refused with the field's name.</summary>
 internal readonly struct CommandFields(JsonElement data)
 {
-    private const long MaxNumber = (1L << 53) - 1;
-
     public string Text(string name) => OptionalText(name) ?? throw Refuse.Invalid(name, "is required");
 
     public string? OptionalText(string name)
@@ -20,11 +18,11 @@ internal readonly struct CommandFields(JsonElement data)
     public T Id<T>(string name) where T : struct, IId<T> => OptionalId<T>(name) ?? throw Refuse.Invalid(name, "is required");
 
     public T? OptionalId<T>(string name) where T : struct, IId<T> =>
-        OptionalNumber(name, 1, MaxNumber) is { } value ? T.From(value) : null;
+        OptionalNumber(name, 1, Ids.Largest) is { } value ? T.From(value) : null;
 
     public Seq Seq(string name) => OptionalSeq(name) ?? throw Refuse.Invalid(name, "is required");
 
-    public Seq? OptionalSeq(string name) => OptionalNumber(name, 0, MaxNumber) is { } value ? new Seq(value) : null;
+    public Seq? OptionalSeq(string name) => OptionalNumber(name, 0, Ids.Largest) is { } value ? new Seq(value) : null;
 
     public long? OptionalNumber(string name, long min, long max)
     {
@@ -82,6 +80,6 @@ internal static class JsonSeq
         var number = 0L;
         var isNumber = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out number);
         seq = new Seq(number);
-        return isNumber && number is >= 0 and < 1L << 53;
+        return isNumber && number is >= 0 and <= Ids.Largest;
     }
 }

@@ -50,7 +50,7 @@ internal sealed record WriteDraftBody(string? Content = null, long? ParentId = n
     public Draft ToDraft(ChannelId channel)
     {
         var editedAt = WireTime.Read("edited_at", EditedAt) ?? throw Refuse.Invalid("edited_at", "is required");
-        if (ParentId is < 1 or >= 1L << 53) throw Refuse.Invalid("parent_id", "is no message");
+        if (ParentId is < 1 or > Ids.Largest) throw Refuse.Invalid("parent_id", "is no message");
 
         return new Draft(channel, Content ?? "", ParentId is { } parent ? new MessageId(parent) : null, editedAt);
     }

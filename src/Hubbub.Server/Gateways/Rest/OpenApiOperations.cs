@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
@@ -35,7 +36,7 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
             if (!route.Ids.TryGetValue(parameter.Name!, out var type)) continue;
 
             parameter.Description = $"The id of a {type.Name[..^"Id".Length].ToLowerInvariant()}.";
-            parameter.Schema = Number(1, QueryNumbers.LargestId);
+            parameter.Schema = Number(1, Ids.Largest);
         }
 
         operation.Parameters ??= [];

@@ -38,8 +38,8 @@ internal sealed class OpenApiShapes(ChatLimits limits) : IOpenApiSchemaTransform
 
         // A value that the reader fills in is told by the field's being optional.
         if (written.Default?.GetValueKind() is JsonValueKind.Null) written.Default = null;
-        if (Has(written, JsonSchemaType.Integer)) InRange(written, IsId(field.Name) ? 1 : 0, QueryNumbers.LargestId);
-        if (written.Items is OpenApiSchema item && Has(item, JsonSchemaType.Integer)) InRange(item, 1, QueryNumbers.LargestId);
+        if (Has(written, JsonSchemaType.Integer)) InRange(written, IsId(field.Name) ? 1 : 0, Ids.Largest);
+        if (written.Items is OpenApiSchema item && Has(item, JsonSchemaType.Integer)) InRange(item, 1, Ids.Largest);
         if (Has(written, JsonSchemaType.String) && IsTime(field.Name)) written.Format = "date-time";
         if (!forms.TryGetValue((shape, field.Name), out var form)) return;
 

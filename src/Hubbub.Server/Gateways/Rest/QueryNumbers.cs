@@ -6,12 +6,10 @@ namespace Hubbub.Server.Gateways.Rest;
 /// <summary>Numbers of the query string: plain decimal, in their range, once; else the field is named.</summary>
 internal static class QueryNumbers
 {
-    public const long LargestId = (1L << 53) - 1;
-
     public static int Number(this IQueryCollection query, string name, int otherwise, int min, int max) =>
         (int)(query.Number(name, min, max) ?? otherwise);
 
-    public static long? Number(this IQueryCollection query, string name, long min = 0, long max = LargestId)
+    public static long? Number(this IQueryCollection query, string name, long min = 0, long max = Ids.Largest)
     {
         if (!query.TryGetValue(name, out var values)) return null;
 

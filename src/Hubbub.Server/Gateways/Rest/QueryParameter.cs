@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 namespace Hubbub.Server.Gateways.Rest;
 
 /// <summary>A parameter of the query string: a route reads by it, and the API document tells of it.</summary>
@@ -7,7 +8,7 @@ internal abstract record QueryParameter(string Name, string Meaning)
 }
 
 /// <summary>A number that need not be there.</summary>
-internal sealed record QueryNumber(string Name, string Meaning, long Min = 0, long Max = QueryNumbers.LargestId)
+internal sealed record QueryNumber(string Name, string Meaning, long Min = 0, long Max = Ids.Largest)
     : QueryParameter(Name, Meaning)
 {
     public long? ReadFrom(IQueryCollection query) => query.Number(Name, Min, Max);

@@ -7,8 +7,6 @@ namespace Hubbub.Server.Gateways.Rest;
 /// <summary>How far the caller has read, over REST.</summary>
 internal static class ReadMarkRoutes
 {
-    private const long MaxSeq = (1L << 53) - 1;
-
     public static void MapReadMarks(this IEndpointRouteBuilder routes)
     {
         routes.MapPut("/channels/{channel}/read", ReadAsync).Says("Say how far the caller has read; it never goes back");
@@ -40,7 +38,8 @@ internal static class ReadMarkRoutes
     private static Seq SeqOf(ReadMarkBody body, long min) => body.Seq switch
     {
         null => throw Refuse.Invalid("seq", "is required"),
-        { } seq when seq < min || seq > MaxSeq => throw Refuse.Invalid("seq", $"must be a whole number from {min} to {MaxSeq}"),
+        { } seq when seq < min || seq > Ids.Largest =>
+            throw Refuse.Invalid("seq", $"must be a whole number from {min} to {Ids.Largest}"),
         { } seq => new Seq(seq),
     };
 }
