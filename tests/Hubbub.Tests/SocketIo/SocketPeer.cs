@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.SocketIo;
 
@@ -15,12 +16,14 @@ public sealed class SocketPeer : IAsyncDisposable
 
     public int? CloseCode => (int?)socket.CloseStatus;
 
-    public static async Task<SocketPeer> DialAsync(Uri address, params (string Name, string Value)[] headers)
+    public static Task<SocketPeer> DialAsync(Uri address, params (string Name, string Value)[] headers) =>
+        DialAsync(address, isNarrow: false, headers);
+
+    public static async Task<SocketPeer> DialAsync(Uri address, bool isNarrow, (string Name, string Value)[] headers)
     {
         var peer = new SocketPeer();
         foreach (var (name, value) in headers) peer.socket.Options.SetRequestHeader(name, value);
-        var ws = new UriBuilder(address) { Scheme = "ws" }.Uri;
-        await peer.socket.ConnectAsync(ws, default).WaitAsync(SocketIoWorld.Patience);
+        await peer.socket.DialAsync(address, isNarrow);
         return peer;
     }
 

@@ -18,13 +18,12 @@ public sealed class FluxyPeer : IAsyncDisposable
     public static Task<FluxyPeer> ConnectAsync(Uri server, long community, long channel, string header, string value) =>
         ConnectAsync(server, $"server_id={community}&channel_id={channel}", header, value);
 
-    public static async Task<FluxyPeer> ConnectAsync(Uri server, string query, string header, string value)
+    public static async Task<FluxyPeer> ConnectAsync(
+        Uri server, string query, string header, string value, bool isNarrow = false)
     {
         var peer = new FluxyPeer();
-        peer.socket.Options.KeepAliveInterval = TimeSpan.Zero;
         peer.socket.Options.SetRequestHeader(header, value);
-        var address = new UriBuilder(new Uri(server, "/ws")) { Scheme = "ws", Query = query }.Uri;
-        await peer.socket.ConnectAsync(address, default).WaitAsync(Patience);
+        await peer.socket.DialAsync(new UriBuilder(new Uri(server, "/ws")) { Query = query }.Uri, isNarrow);
         return peer;
     }
 

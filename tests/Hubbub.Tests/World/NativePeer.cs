@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -53,12 +52,9 @@ public sealed class NativePeer : IAsyncDisposable
         Uri server, Action<ClientWebSocketOptions> show, string query = "", bool isNarrow = false)
     {
         var socket = new ClientWebSocket();
-        socket.Options.KeepAliveInterval = TimeSpan.Zero;
         socket.Options.CollectHttpResponseDetails = true;
         show(socket.Options);
-        var address = new UriBuilder(new Uri(server, "/ws")) { Scheme = "ws", Query = query }.Uri;
-        using var invoker = new HttpMessageInvoker(HandlerOf(isNarrow), disposeHandler: false);
-        await socket.ConnectAsync(address, invoker, default).WaitAsync(Patience);
+        await socket.DialAsync(new UriBuilder(new Uri(server, "/ws")) { Query = query }.Uri, isNarrow);
         return new NativePeer(socket);
     }
 
@@ -237,19 +233,5 @@ public sealed class NativePeer : IAsyncDisposable
         var frame = JsonElement.Parse(utf8);
         var id = frame.TryGetProperty("id", out var found) ? found : (JsonElement?)null;
         return new Frame(frame.GetProperty("type").GetString()!, frame.GetProperty("data"), id);
-    }
-
-    private static SocketsHttpHandler HandlerOf(bool isNarrow)
-    {
-        var handler = new SocketsHttpHandler { UseCookies = false };
-        if (!isNarrow) return handler;
-
-        handler.ConnectCallback = async (context, ct) =>
-        {
-            var narrow = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-            await narrow.ConnectAsync(context.DnsEndPoint, ct);
-            return new NetworkStream(narrow, ownsSocket: true);
-        };
-        return handler;
     }
 }

@@ -20,13 +20,12 @@ public sealed class VezaPeer : IAsyncDisposable
     public string? SubProtocol => socket.SubProtocol;
 
     /// <summary>At "/" or "/ws/chat", with whatever else the address holds.</summary>
-    public static async Task<VezaPeer> ConnectAsync(Uri server, string pathAndQuery, Action<ClientWebSocketOptions>? show = null)
+    public static async Task<VezaPeer> ConnectAsync(
+        Uri server, string pathAndQuery, Action<ClientWebSocketOptions>? show = null, bool isNarrow = false)
     {
         var peer = new VezaPeer();
-        peer.socket.Options.KeepAliveInterval = TimeSpan.Zero;
         show?.Invoke(peer.socket.Options);
-        var address = new UriBuilder(new Uri(server, pathAndQuery)) { Scheme = "ws" }.Uri;
-        await peer.socket.ConnectAsync(address, default).WaitAsync(Patience);
+        await peer.socket.DialAsync(new Uri(server, pathAndQuery), isNarrow);
         return peer;
     }
 
