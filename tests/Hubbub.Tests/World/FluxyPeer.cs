@@ -35,6 +35,15 @@ public sealed class FluxyPeer : IAsyncDisposable
     public async Task<string> NextAsync() =>
         await ReceiveAsync() ?? throw new InvalidOperationException($"closed with {socket.CloseStatus}");
 
+    /// <summary>Null when the server has closed.</summary>
+    public async Task<string?> NextOrCloseAsync()
+    {
+        if (await ReceiveAsync() is { } text) return text;
+
+        await AnswerCloseAsync();
+        return null;
+    }
+
     /// <summary>Goes as a tab that is closed.</summary>
     public async Task LeaveAsync()
     {
