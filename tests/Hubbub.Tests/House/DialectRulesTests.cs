@@ -1,6 +1,5 @@
 using Hubbub.Chat;
 using Hubbub.Server.Gateways;
-using Hubbub.Server.Gateways.Fluxy;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Veza1;
 using Hubbub.Server.Gateways.Veza3;
@@ -23,6 +22,15 @@ public sealed class DialectRulesTests
         [NativeDialect.Instance] = [typeof(AttendanceChanged)],
         [new FluxyDialect(Sample.Room)] =
             [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(AttendanceChanged)])],
+        // Of attendance it tells what happens in communities; the sample is one in a channel.
+        [ChatRtcDialects.New()] =
+        [
+            .. Notices.Except(
+            [
+                typeof(ChannelCreated), typeof(ChannelUpdated), typeof(ChannelDeleted), typeof(MemberJoined), typeof(MemberLeft),
+            ]),
+            .. Signals.Except([typeof(TypingChanged)]),
+        ],
         [Veza1Dialect.Instance] = [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals],
         [new Veza3Dialect(makesRooms: true)] =
             [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(PresenceChanged)])],

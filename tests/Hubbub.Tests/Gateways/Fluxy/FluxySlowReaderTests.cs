@@ -30,7 +30,7 @@ public abstract class FluxySlowReaderTests<TEngine> : ClockedDoorTests<TEngine> 
         }
 
         Beat(after: TimeSpan.FromSeconds(6));
-        Assert.Equal((ushort)4010, listener.Socket.CloseCode);
+        Assert.Equal((ushort)4010, listener.Transport.CloseCode);
         await World.Ada.SayAsync(World.General, "still here");
         string[] heard = [await mod.NextAsync(), await mod.NextAsync()];
         Assert.Equal(["Ada: still here", "Ben a quitté le chat"], heard.Order(StringComparer.Ordinal));
