@@ -56,9 +56,11 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
         if (!head.AsSpan().StartsWith("HTTP/1.1 101"u8))
             throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(head, 0, length)}");
 
-        Keep(head.AsSpan((end + 4)..length));
         Socket.Blocking = false;
         IsReady = !dialect.IsWelcomed;
+        // The server's first words may come with its answer, and nothing follows until they are taken.
+        var first = head.AsSpan((end + 4)..length);
+        Keep(first[TakeFrames(first)..]);
     }
 
     /// <summary>Reads once what is there and takes every whole frame. The space is lent for the call.</summary>
