@@ -11,24 +11,6 @@ public sealed class FluxySocketOnPostgres : FluxySocketTests<PostgresEngine>;
 public abstract class FluxySocketTests<TEngine> : DoorTests<TEngine> where TEngine : TestEngine, new()
 {
     [Fact]
-    public async Task What_is_said_reaches_everybody_there_the_sender_too_in_whatever_dialect()
-    {
-        await using var ben = await EnterAsync(World.Ben);
-        await using var ada = await EnterAsync(World.Ada);
-        await using var mod = await World.Mod.JoinAsync(World.General);
-        Assert.Equal("Ada a rejoint le chat", await ben.NextAsync());
-
-        await ada.SayAsync("hello\nyou");
-        Assert.Equal("Ada: hello\nyou", await ben.NextAsync());
-        Assert.Equal("Ada: hello\nyou", await ada.NextAsync());
-        Assert.Equal("hello\nyou", (await mod.NextAsync("message")).Content);
-
-        await World.Mod.SayAsync(World.General, "by REST");
-        Assert.Equal("Mod: by REST", await ben.NextAsync());
-        Assert.Equal("Mod: by REST", await ada.NextAsync());
-    }
-
-    [Fact]
     public async Task A_person_comes_and_goes_once_however_many_tabs_they_have()
     {
         await using var ada = await EnterAsync(World.Ada);
@@ -134,9 +116,6 @@ public abstract class FluxySocketTests<TEngine> : DoorTests<TEngine> where TEngi
     }
 
     [Theory]
-    [InlineData("kicked")]
-    [InlineData("left")]
-    [InlineData("banned")]
     [InlineData("channel deleted")]
     [InlineData("channel closed")]
     [InlineData("server deleted")]
@@ -180,9 +159,6 @@ public abstract class FluxySocketTests<TEngine> : DoorTests<TEngine> where TEngi
 
     private Task<Rest.Answer> LoseAsync(string how, long channel) => how switch
     {
-        "kicked" => World.Ada.DeleteAsync($"servers/{World.Club}/members/{World.Ben.Id}"),
-        "left" => World.Ben.DeleteAsync($"servers/{World.Club}/leave"),
-        "banned" => World.Ada.PutAsync($"servers/{World.Club}/bans/{World.Ben.Id}", new { }),
         "channel deleted" => World.Ada.DeleteAsync($"channels/{channel}"),
         "channel closed" => World.Ada.PutAsync($"channels/{channel}", new { is_private = true }),
         "server deleted" => World.Ada.DeleteAsync($"servers/{World.Club}"),
