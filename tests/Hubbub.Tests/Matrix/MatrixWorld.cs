@@ -124,7 +124,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
 
     // Told some seconds after what it is about, which may be what an earlier row was allowed.
     private static bool IsLate(Frame frame) =>
-        frame.Type is "presence" or "unread" or "user:stop_typing" || (frame.Type == "typing" && !frame.Data.GetProperty("active").GetBoolean());
+        frame.Type is "presence" or "unread" or "user:stop_typing"
+        || (frame.Type == "typing" && !frame.Data.GetProperty("active").GetBoolean());
 
     private async Task PopulateAsync()
     {

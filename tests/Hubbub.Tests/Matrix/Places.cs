@@ -164,7 +164,7 @@ internal sealed class Places(MatrixWorld world)
             await maker.DoAsync("POST", $"channels/{channel}/members", new { user_id = world[member].Id });
     }
 
-    // Nobody else is there yet: what is taken back at once is known to its author alone.
+    // Nobody else is there yet, or listens: what is taken back at once is known to its author alone.
     private async Task SayAndTakeBackAsync(long channel, string place, params Role[] members)
     {
         var author = world[members[0]];
