@@ -16,18 +16,15 @@ type Listener = { heard: (event: ServerEvent) => void; changed: (state: Connecti
 
 /** The way to the server, kept open: whatever ends a connection, another one goes on where it stopped. */
 export class Socket {
-  private readonly listener: Listener
+  private listener: Listener = { heard: () => {}, changed: () => {} }
   private connection: Connection | null = null
   private cursors = new Cursors()
   private tries = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private hiddenSince = 0
 
-  constructor(listener: Listener) {
+  start(listener: Listener): void {
     this.listener = listener
-  }
-
-  start(): void {
     this.listener.changed('connecting')
     window.addEventListener('online', this.wake)
     document.addEventListener('visibilitychange', this.looked)
@@ -122,3 +119,6 @@ export class Socket {
     else if (this.timer !== undefined || Date.now() - this.hiddenSince > longHidden) this.wake()
   }
 }
+
+/** The one socket of this page. */
+export const socket = new Socket()

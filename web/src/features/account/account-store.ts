@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import type { User } from '@/gateway/wire'
 
-type Account = { state: 'unknown' | 'signed out' } | { state: 'signed in'; user: User }
+type Account =
+  | { state: 'unknown' | 'unreachable' | 'signed out' | 'session ended' }
+  | { state: 'signed in'; user: User }
 
 export const useAccount = create<Account>(() => ({ state: 'unknown' }))
 
@@ -13,6 +15,15 @@ export function signedOut(): void {
   useAccount.setState({ state: 'signed out' }, true)
 }
 
+/** Somebody else ended it, or time did. */
+export function sessionEnded(): void {
+  useAccount.setState({ state: 'session ended' }, true)
+}
+
+export function serverUnreachable(): void {
+  useAccount.setState({ state: 'unreachable' }, true)
+}
+
 /** Who uses this page. Asked where nobody gets without being signed in. */
 export function useMyself(): User {
   return useAccount((account) => {
@@ -20,6 +31,8 @@ export function useMyself(): User {
     return account.user
   })
 }
+
+export const useMyId = (): number | null => useAccount((it) => (it.state === 'signed in' ? it.user.id : null))
 
 export function myId(): number | null {
   const account = useAccount.getState()

@@ -14,8 +14,16 @@ export function channelsRead(channels: Channel[], serverIds: number[]): void {
   })
 }
 
-export function roomsRead(rooms: Channel[]): void {
-  useChannels.setState((now) => ({ byId: { ...now.byId, ...byId(rooms) } }))
+/** All the rooms that there are. */
+export function roomsRead(rooms: Channel[], serverIds: number[]): void {
+  useChannels.setState((now) => {
+    const others = Object.values(now.byId).filter((it) => !isRoom(it, serverIds))
+    return { byId: byId([...others, ...rooms]) }
+  })
+}
+
+export function channelsAdded(channels: Channel[]): void {
+  useChannels.setState((now) => ({ byId: { ...now.byId, ...byId(channels) } }))
 }
 
 export function channelUpdated(channel: Channel): void {

@@ -24,3 +24,5 @@ export const useServer = (id: number): Server | undefined => useServers((it) => 
 export function inOrder(servers: Servers): Server[] {
   return Object.values(servers.byId).sort((a, b) => a.id - b.id)
 }
+
+export const serverIds = (servers: Servers): number[] => Object.keys(servers.byId).map(Number)

@@ -1,0 +1,39 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Somebody, signUp } from './people.ts'
+import { TestServer } from './server.ts'
+
+export type Visitor = Somebody & { page: Page }
+
+type World = {
+  /** A new person in a browser of their own, signed in, on an empty page. */
+  visitor: (name: string) => Promise<Visitor>
+}
+
+/** Tests that share a server; their people have names of their own, so that they do not meet. */
+export const test = base.extend<World, { server: TestServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here what a fixture needs
+    async ({}, use) => {
+      const server = await TestServer.start()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.address),
+  visitor: async ({ browser, contextOptions, baseURL }, use, info) => {
+    const problems: string[] = []
+    await use(async (name) => {
+      const context = await browser.newContext({ ...contextOptions, ...(baseURL && { baseURL }) })
+      const somebody = await signUp(context.request, `${name}-${info.workerIndex}-${info.testId.slice(-6)}`)
+      const page = await context.newPage()
+      page.on('request', (it) => new URL(it.url()).origin === baseURL || problems.push(`asks ${it.url()}`))
+      page.on('console', (it) => it.type() === 'error' && problems.push(it.text()))
+      page.on('pageerror', (it) => problems.push(String(it)))
+      return { ...somebody, page }
+    })
+    expect(problems, 'what the pages complained about, and whom else they asked').toEqual([])
+  },
+})
+
+export { expect }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { anchorAmong, type Box, driftOf, isAtBottom } from '@/features/messages/scroll-anchor'
+
+test('whoever is within a hundred pixels of the end reads along', () => {
+  const view = { clientHeight: 500, scrollHeight: 2000 }
+
+  expect(isAtBottom({ ...view, scrollTop: 1400 })).toBe(true)
+  expect(isAtBottom({ ...view, scrollTop: 1399 })).toBe(false)
+})
+
+test('the reader looks at the first row that is wholly in view', () => {
+  expect(anchorAmong([box('a', -30), box('b', -5), box('c', 20)])).toEqual({ key: 'c', top: 20 })
+})
+
+test('when one row fills the view the reader looks at it', () => {
+  expect(anchorAmong([{ key: 'long', top: -300, bottom: 900 }])).toEqual({ key: 'long', top: -300 })
+})
+
+test('an empty channel has nothing to look at', () => {
+  expect(anchorAmong([])).toBeNull()
+})
+
+test('older rows above push the anchor down by their height, which is scrolled away', () => {
+  const anchor = { key: 'c', top: 20 }
+
+  expect(driftOf(anchor, box('c', 720))).toBe(700)
+})
+
+test('when the row is gone nothing is scrolled', () => {
+  expect(driftOf({ key: 'c', top: 20 }, undefined)).toBe(0)
+})
+
+const box = (key: string, top: number): Box => ({ key, top, bottom: top + 25 })
