@@ -2,8 +2,9 @@ import { useEffect } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { NotFoundPage } from '@/app/fallback-pages'
 import { useMyId } from '@/features/account/account-store'
+import { Beginning } from '@/features/channels/beginning'
 import { ChannelHeader } from '@/features/channels/channel-header'
-import { titleOf, useChannel } from '@/features/channels/channel-store'
+import { addressOf, titleOf, useChannel } from '@/features/channels/channel-store'
 import { visited } from '@/features/channels/last-visited'
 import { Composer } from '@/features/composer/composer'
 import { MessageList } from '@/features/messages/message-list'
@@ -19,18 +20,24 @@ export function ChannelPage() {
 
 function OpenChannel({ channel }: { channel: Channel }) {
   const { pathname } = useLocation()
-  const title = titleOf(channel, useMyId())
+  const myself = useMyId()
+  const title = titleOf(channel, myself)
+  const address = addressOf(channel, myself)
   useEffect(() => visited(pathname.split('/').slice(1, -1).join('/'), pathname), [pathname])
   useEffect(() => {
-    document.title = channel.type === 'text' ? `#${title}` : title
-  }, [channel.type, title])
+    document.title = address
+  }, [address])
 
   return (
     <>
       <ChannelHeader channel={channel} title={title} back={pathname.slice(0, pathname.lastIndexOf('/'))} />
-      <MessageList channelId={channel.id} title={title} />
+      <MessageList
+        channelId={channel.id}
+        address={address}
+        beginning={<Beginning channel={channel} title={title} address={address} />}
+      />
       <TypingLine channelId={channel.id} />
-      <Composer channelId={channel.id} title={title} />
+      <Composer channelId={channel.id} address={address} />
     </>
   )
 }

@@ -34,9 +34,9 @@ export function dispatch(event: ServerEvent): void {
     case 'dm_created':
       return channelUpdated(event.data.channel)
     case 'channel_deleted':
-      return channelRemoved(event.data.channel.id)
+      return lost(event.data.channel.id)
     case 'access_lost':
-      return channelRemoved(event.data.channel_id)
+      return lost(event.data.channel_id)
     case 'server_updated':
       return serverUpdated(event.data.server)
     case 'server_removed':
@@ -75,6 +75,11 @@ function greeted(ready: Ready): void {
   readStatesRead(ready.read_states)
   presencesRead(ready.presences)
   typingForgotten()
+}
+
+function lost(channel: number): void {
+  channelRemoved(channel)
+  logForgotten(channel)
 }
 
 function heard(message: Message): void {

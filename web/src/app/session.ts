@@ -1,7 +1,9 @@
 import { dispatch } from '@/app/dispatch'
 import { serverUnreachable, sessionEnded, signedIn, signedOut } from '@/features/account/account-store'
 import { roomsRead } from '@/features/channels/channel-store'
+import { draftsOpened } from '@/features/composer/draft-store'
 import { connectionChanged, greeted } from '@/features/connection/connection-store'
+import { logsForgotten } from '@/features/messages/message-store'
 import { connectionFound, connectionLost } from '@/features/messages/send-message'
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { problemOf } from '@/gateway/problem'
@@ -26,6 +28,8 @@ export function enter(user: User): void {
   if (lastUser !== null && lastUser !== user.id) return location.reload()
 
   lastUser = user.id
+  draftsOpened(user.id)
+  logsForgotten()
   signedIn(user)
   socket.start({ heard: dispatch, changed })
 }

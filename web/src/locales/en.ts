@@ -74,6 +74,8 @@ export const en = {
     create: 'Create',
     pick: 'Pick a channel',
     pickLead: 'Choose one on the left to read along.',
+    beginning: (channel: string) => `This is where ${channel} begins.`,
+    beginningWith: (people: string) => `This is where your conversation with ${people} begins.`,
     unread: 'unread',
     mentions: (count: number) => plural('en', count, { one: '# mention', other: '# mentions' }),
     private: 'Private channel',
@@ -81,8 +83,7 @@ export const en = {
   },
   messages: {
     list: (channel: string) => `Messages in ${channel}`,
-    start: (channel: string) => `This is the beginning of ${channel}.`,
-    startLead: 'Say something: somebody has to be first.',
+    beFirst: 'Say something: somebody has to be first.',
     today: 'Today',
     yesterday: 'Yesterday',
     edited: 'edited',

@@ -74,6 +74,8 @@ export const fr: Words = {
     create: 'Créer',
     pick: 'Choisissez un salon',
     pickLead: 'Prenez-en un à gauche pour lire.',
+    beginning: (channel) => `Ici commence ${channel}.`,
+    beginningWith: (people) => `Ici commence votre conversation avec ${people}.`,
     unread: 'non lu',
     mentions: (count) => plural('fr', count, { one: '# mention', other: '# mentions' }),
     private: 'Salon privé',
@@ -81,8 +83,7 @@ export const fr: Words = {
   },
   messages: {
     list: (channel) => `Messages de ${channel}`,
-    start: (channel) => `C’est le début de ${channel}.`,
-    startLead: 'Dites quelque chose : il faut bien que quelqu’un commence.',
+    beFirst: 'Dites quelque chose : il faut bien que quelqu’un commence.',
     today: 'Aujourd’hui',
     yesterday: 'Hier',
     edited: 'modifié',
@@ -102,7 +103,7 @@ export const fr: Words = {
   },
   composer: {
     label: (channel) => `Message pour ${channel}`,
-    placeholder: (channel) => `Écrire dans ${channel}`,
+    placeholder: (channel) => `Message pour ${channel}`,
     send: 'Envoyer',
   },
   typing: {

@@ -3,11 +3,12 @@ import { useState } from 'react'
 type AvatarProps = {
   name: string
   image: string | null
-  size: 'small' | 'usual' | 'large'
+  size: 'tiny' | 'small' | 'usual' | 'large'
   isSquare?: boolean
 }
 
 const sizes = {
+  tiny: 'size-6 text-tiny',
   small: 'size-8 text-small',
   usual: 'size-10 text-body',
   large: 'size-12 text-large',

@@ -15,7 +15,7 @@ const looks = cva(
         link: 'text-accent underline-offset-2 hover:underline',
       },
       size: {
-        usual: 'h-10 px-4 pointer-coarse:h-11',
+        usual: 'h-10 px-4 pointer-coarse:h-12',
         small: 'h-7 px-2 text-small pointer-coarse:h-11',
         icon: 'size-9 pointer-coarse:size-11',
         text: '',

@@ -21,7 +21,7 @@ export function TextField({ label, hint, problem, trailing, ...input }: TextFiel
           id={id}
           aria-invalid={problem ? true : undefined}
           aria-describedby={about}
-          className="h-10 w-full rounded-medium border border-line bg-field px-3 text-ink transition-colors placeholder:text-ink-faint focus:border-accent focus:outline-none focus:ring-3 focus:ring-accent-soft aria-invalid:border-danger pointer-coarse:h-12"
+          className="h-10 w-full rounded-medium border border-edge bg-field px-3 text-ink transition-colors placeholder:text-ink-faint focus:border-accent focus:outline-none focus:ring-3 focus:ring-accent-soft aria-invalid:border-danger pointer-coarse:h-12"
           {...input}
         />
         {trailing && <div className="absolute inset-y-0 right-1 flex items-center">{trailing}</div>}

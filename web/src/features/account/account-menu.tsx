@@ -3,6 +3,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import { chooseTheme, type Theme, useTheme } from '@/features/appearance/theme'
+import { draftsForgotten } from '@/features/composer/draft-store'
 import { signOut } from '@/gateway/routes'
 import { type Language, languages, speak, useLanguage, useWords } from '@/locales/words'
 
@@ -48,5 +49,6 @@ export function AccountMenu() {
 
 // A fresh page knows nothing of who was here.
 function leave(): void {
+  draftsForgotten()
   void signOut().finally(() => location.assign('/app/sign-in'))
 }

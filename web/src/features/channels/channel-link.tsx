@@ -25,7 +25,7 @@ export function ChannelLink({ id, to }: { id: number; to: string }) {
       <NavLink
         to={to}
         data-unread={isUnread || undefined}
-        className="group flex h-9 items-center gap-2 rounded-medium px-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-ink data-unread:font-semibold data-unread:text-ink pointer-coarse:h-11"
+        className="group flex h-9 items-center gap-2 rounded-medium px-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-ink not-aria-[current]:data-unread:font-semibold not-aria-[current]:data-unread:text-ink pointer-coarse:h-11"
       >
         <ChannelMark channel={channel} myself={myself} title={title} />
         <span className="min-w-0 grow truncate">{title}</span>
@@ -55,10 +55,10 @@ function PersonMark({ channel, myself, title }: { channel: Channel; myself: numb
   const other = channel.members?.find((person) => person.id !== myself)
   const presence = usePresence(other?.id ?? 0)
   return (
-    <span className="relative -my-1 shrink-0 scale-75">
-      <Avatar name={title} image={channel.type === 'dm' ? (other?.avatar_url ?? null) : null} size="small" />
+    <span className="relative -mx-1 shrink-0">
+      <Avatar name={title} image={channel.type === 'dm' ? (other?.avatar_url ?? null) : null} size="tiny" />
       {channel.type === 'dm' && presence !== 'offline' && (
-        <span className="absolute right-0 bottom-0 size-2.5 rounded-round bg-online ring-2 ring-panel" />
+        <span className="absolute right-0 bottom-0 size-2 rounded-round bg-online ring-2 ring-panel" />
       )}
     </span>
   )

@@ -54,11 +54,11 @@ export function rooms(channels: Channels, serverIds: number[]): Channel[] {
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The one who spoke last comes first. */
+/** The newest comes first. */
 export function conversations(channels: Channels): Channel[] {
   return Object.values(channels.byId)
     .filter((channel) => channel.type !== 'text')
-    .sort((a, b) => b.last_message_seq - a.last_message_seq || b.id - a.id)
+    .sort((a, b) => b.id - a.id)
 }
 
 /** A conversation without a name is called by who is in it. */
@@ -68,6 +68,12 @@ export function titleOf(channel: Channel, myself: number | null): string {
     .filter((person: Person) => person.id !== myself)
     .map((person) => person.display_name)
     .join(', ')
+}
+
+/** How a sentence names it. */
+export function addressOf(channel: Channel, myself: number | null): string {
+  const title = titleOf(channel, myself)
+  return channel.type === 'text' ? `#${title}` : title
 }
 
 // Rooms are the channels of the lobby, and the lobby is in nobody's list of servers.

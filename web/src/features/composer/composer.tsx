@@ -9,7 +9,7 @@ import { useWords } from '@/locales/words'
 const isTouch = globalThis.matchMedia?.('(pointer: coarse)').matches
 
 /** Where one writes. */
-export function Composer({ channelId, title }: { channelId: number; title: string }) {
+export function Composer({ channelId, address }: { channelId: number; address: string }) {
   const words = useWords().composer
   const text = useDraft(channelId)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -39,21 +39,21 @@ export function Composer({ channelId, title }: { channelId: number; title: strin
   return (
     <form
       id="composer"
-      aria-label={words.label(title)}
+      aria-label={words.label(address)}
       className="shrink-0 px-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
-      <div className="flex items-end gap-1 rounded-large border border-line bg-field p-1 shadow-low transition-colors focus-within:border-accent">
+      <div className="flex items-end gap-1 rounded-large border border-edge bg-field p-1 shadow-low transition-colors focus-within:border-accent">
         <textarea
           ref={field}
           rows={1}
           dir="auto"
           value={text}
-          aria-label={words.label(title)}
-          placeholder={words.placeholder(title)}
+          aria-label={words.label(address)}
+          placeholder={words.placeholder(address)}
           // On a touch screen this would call up the keyboard.
           autoFocus={!isTouch}
           onChange={(event) => change(event.target.value)}

@@ -3,13 +3,24 @@ import { createJSONStorage, persist } from 'zustand/middleware'
 
 type Drafts = { byChannel: Record<number, string> }
 
-/** What somebody began to write, channel by channel, kept on this device. */
+/** What somebody began to write, channel by channel, kept on this device for that person. */
 export const useDrafts = create<Drafts>()(
   persist((): Drafts => ({ byChannel: {} }), {
     name: 'hubbub.drafts',
+    skipHydration: true,
     storage: createJSONStorage(() => localStorage),
   }),
 )
+
+export function draftsOpened(user: number): void {
+  useDrafts.persist.setOptions({ name: `hubbub.drafts.${user}` })
+  void useDrafts.persist.rehydrate()
+}
+
+/** Whoever signs out leaves nothing behind. */
+export function draftsForgotten(): void {
+  useDrafts.persist.clearStorage()
+}
 
 export function draftChanged(channel: number, text: string): void {
   useDrafts.setState((now) => {

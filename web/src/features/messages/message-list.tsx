@@ -1,4 +1,5 @@
 import { ArrowDown } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { DayLine, NewLine } from '@/features/messages/dividers'
@@ -12,8 +13,10 @@ import { useMarkRead } from '@/features/messages/use-mark-read'
 import { useUnread } from '@/features/read-state/read-state-store'
 import { useWords } from '@/locales/words'
 
+type MessageListProps = { channelId: number; address: string; beginning: ReactNode }
+
 /** Everything that was said in a channel, from the past at the top to now at the bottom. */
-export function MessageList({ channelId, title }: { channelId: number; title: string }) {
+export function MessageList({ channelId, address, beginning }: MessageListProps) {
   const words = useWords().messages
   const { rows, isLoaded, hasOlder, problem, loadMore } = useChannelLog(channelId)
   const { ref, isAtBottom, toBottom } = useKeptScroll(rows, loadMore)
@@ -28,8 +31,9 @@ export function MessageList({ channelId, title }: { channelId: number; title: st
       >
         <div className="flex min-h-full flex-col justify-end pb-3">
           {!isLoaded && <MessageSkeletons />}
-          {isLoaded && (hasOlder ? <MessageSkeletons count={3} /> : <Beginning title={title} />)}
-          <ol aria-label={words.list(title)}>
+          {isLoaded && (hasOlder ? <MessageSkeletons count={3} /> : beginning)}
+          {isLoaded && rows.length === 0 && <p className="px-5 pb-4 text-ink-faint">{words.beFirst}</p>}
+          <ol aria-label={words.list(address)}>
             {rows.map((row) => (
               <li key={row.key} data-row={row.key}>
                 <RowContent row={row} />
@@ -54,16 +58,6 @@ function RowContent({ row }: { row: Row }) {
     case 'pending':
       return <PendingRow clientMessageId={row.clientMessageId} isFirst={row.isFirst} />
   }
-}
-
-function Beginning({ title }: { title: string }) {
-  const words = useWords().messages
-  return (
-    <div className="px-5 pt-10 pb-4">
-      <p className="font-semibold text-title tracking-tight">{title}</p>
-      <p className="text-ink-soft">{words.start(title)}</p>
-    </div>
-  )
 }
 
 function JumpButton({ channelId, onJump }: { channelId: number; onJump: () => void }) {

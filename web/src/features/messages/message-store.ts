@@ -45,6 +45,11 @@ export function logForgotten(channel: number): void {
   useMessages.setState((now) => ({ logs: without(now.logs, channel) }))
 }
 
+/** A new session hears from now on: what was heard before may lack what came in between. */
+export function logsForgotten(): void {
+  useMessages.setState({ byId: {}, logs: {} })
+}
+
 export function authorRenamed(person: Person): void {
   useMessages.setState((now) => ({
     byId: Object.fromEntries(

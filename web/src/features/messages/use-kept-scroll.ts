@@ -13,7 +13,9 @@ type KeptScroll = {
 export function useKeptScroll(rows: Row[], onNearTop: () => void): KeptScroll {
   const keeper = useRef<ScrollKeeper>(null)
   const nearTop = useRef(onNearTop)
-  nearTop.current = onNearTop
+  useLayoutEffect(() => {
+    nearTop.current = onNearTop
+  })
   const [isAtBottom, setIsAtBottom] = useState(true)
 
   const ref = useCallback((view: HTMLElement) => {

@@ -27,6 +27,7 @@ export function AddServerDialog({ isOpen, onOpenChange }: AddServerDialogProps) 
     <Dialog title={words.add} lead={words.addLead} isOpen={isOpen} onOpenChange={onOpenChange}>
       <div className="flex flex-col gap-6">
         <AddForm
+          look="primary"
           field="name"
           label={words.name}
           action={words.createAction}
@@ -34,6 +35,7 @@ export function AddServerDialog({ isOpen, onOpenChange }: AddServerDialogProps) 
         />
         <hr className="border-line" />
         <AddForm
+          look="quiet"
           field="invitation_code"
           label={words.invitation}
           action={words.joinAction}
@@ -44,17 +46,27 @@ export function AddServerDialog({ isOpen, onOpenChange }: AddServerDialogProps) 
   )
 }
 
-type AddFormProps = { field: string; label: string; action: string; send: (text: string) => Promise<void> }
+type AddFormProps = {
+  look: 'primary' | 'quiet'
+  field: string
+  label: string
+  action: string
+  send: (text: string) => Promise<void>
+}
 
-function AddForm({ field, label, action, send }: AddFormProps) {
+function AddForm({ look, field, label, action, send }: AddFormProps) {
   const { submit, isBusy, problem, said } = useSubmission((fields) => send((fields[field] ?? '').trim()))
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       {said && <Alert>{said}</Alert>}
-      <TextField label={label} name={field} required maxLength={100} problem={problem?.fields?.[field]} />
-      <Button type="submit" disabled={isBusy} className="self-end">
-        {action}
-      </Button>
+      <div className="flex items-end gap-2">
+        <div className="grow">
+          <TextField label={label} name={field} required maxLength={100} problem={problem?.fields?.[field]} />
+        </div>
+        <Button type="submit" look={look} disabled={isBusy}>
+          {action}
+        </Button>
+      </div>
     </form>
   )
 }

@@ -32,7 +32,7 @@ export function ServerRail() {
         aria-label={words.add}
         title={words.add}
         onClick={() => setIsAdding(true)}
-        className="flex size-11 shrink-0 items-center justify-center rounded-large border border-line border-dashed text-ink-faint transition-colors hover:border-accent hover:text-accent"
+        className="flex size-11 shrink-0 items-center justify-center rounded-large border border-edge border-dashed text-ink-faint transition-colors hover:border-accent hover:text-accent"
       >
         <Plus className="size-5" />
       </button>
@@ -82,7 +82,7 @@ function RailLink({ to, label, hasUnread, mentions = 0, children }: RailLinkProp
     >
       <span
         data-unread={hasUnread || undefined}
-        className="-translate-y-1/2 absolute top-1/2 left-0 h-0 w-1 rounded-r-round bg-ink transition-all group-hover:h-4 group-aria-[current]:h-7 data-unread:h-2"
+        className="-translate-y-1/2 absolute top-1/2 left-0 h-0 w-1 rounded-r-round bg-ink transition-all group-hover:h-4 not-group-aria-[current]:data-unread:h-2 group-aria-[current]:h-7"
       />
       <span className="flex size-11 items-center justify-center overflow-hidden rounded-large bg-canvas text-ink-soft transition-colors group-aria-[current]:text-accent group-aria-[current]:ring-2 group-aria-[current]:ring-accent">
         {children}
