@@ -15,7 +15,7 @@ test('older messages come as one scrolls up, and nothing jumps', async ({ visito
     if (!list) throw new Error('There is no list')
     const jumps: number[] = []
     while (!document.body.textContent.includes('This is where')) {
-      const anchor = [...list.querySelectorAll('[data-row]')].find(
+      const anchor = [...list.querySelectorAll('article')].find(
         (row) => row.getBoundingClientRect().top >= list.getBoundingClientRect().top,
       )
       const before = anchor?.getBoundingClientRect().top ?? 0

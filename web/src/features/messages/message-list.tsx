@@ -35,7 +35,7 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           {isLoaded && rows.length === 0 && <p className="px-5 pb-4 text-ink-faint">{words.beFirst}</p>}
           <ol aria-label={words.list(address)}>
             {rows.map((row) => (
-              <li key={row.key} data-row={row.key}>
+              <li key={row.key} data-row={row.key} data-kind={row.kind}>
                 <RowContent row={row} />
               </li>
             ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anchorAmong, type Box, driftOf, isAtBottom } from '@/features/messages/scroll-anchor'
+import { anchorAmong, type Box, driftOf, isAtBottom, staysAtBottom } from '@/features/messages/scroll-anchor'
 
 test('whoever is within a hundred pixels of the end reads along', () => {
   const view = { clientHeight: 500, scrollHeight: 2000 }
@@ -23,11 +23,19 @@ test('an empty channel has nothing to look at', () => {
 test('older rows above push the anchor down by their height, which is scrolled away', () => {
   const anchor = { key: 'c', top: 20 }
 
-  expect(driftOf(anchor, box('c', 720))).toBe(700)
+  expect(driftOf(anchor, box('c', 720), 0)).toBe(700)
+})
+
+test('what the reader scrolled while the older rows came is not taken back', () => {
+  expect(driftOf({ key: 'c', top: 20 }, box('c', 800), -80)).toBe(700)
+})
+
+test('a reader at the bottom leaves it by scrolling more than a hundred pixels up', () => {
+  expect([-100, -101].map(staysAtBottom)).toEqual([true, false])
 })
 
 test('when the row is gone nothing is scrolled', () => {
-  expect(driftOf({ key: 'c', top: 20 }, undefined)).toBe(0)
+  expect(driftOf({ key: 'c', top: 20 }, undefined, 0)).toBe(0)
 })
 
 const box = (key: string, top: number): Box => ({ key, top, bottom: top + 25 })

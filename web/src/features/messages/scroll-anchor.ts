@@ -5,6 +5,11 @@ export type Anchor = { key: string; top: number }
 
 const bottomTolerance = 100
 
+/** Whether somebody who was at the bottom, and scrolled since, still is. */
+export function staysAtBottom(scrolled: number): boolean {
+  return -scrolled <= bottomTolerance
+}
+
 export function isAtBottom(view: { scrollTop: number; clientHeight: number; scrollHeight: number }): boolean {
   return view.scrollHeight - view.clientHeight - view.scrollTop <= bottomTolerance
 }
@@ -19,7 +24,7 @@ export function anchorAmong(boxes: Iterable<Box>): Anchor | null {
   return reaching
 }
 
-/** By how much to scroll so that the anchor stands where it stood. */
-export function driftOf(anchor: Anchor, now: Box | undefined): number {
-  return now ? now.top - anchor.top : 0
+/** By how much to scroll so that the anchor stands where the reader left it, who may have scrolled on meanwhile. */
+export function driftOf(anchor: Anchor, now: Box | undefined, scrolled: number): number {
+  return now ? now.top - (anchor.top - scrolled) : 0
 }

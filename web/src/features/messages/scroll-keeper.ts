@@ -1,9 +1,17 @@
-import { type Anchor, anchorAmong, type Box, driftOf, isAtBottom } from '@/features/messages/scroll-anchor'
+import {
+  type Anchor,
+  anchorAmong,
+  type Box,
+  driftOf,
+  isAtBottom,
+  staysAtBottom,
+} from '@/features/messages/scroll-anchor'
 
 /** Keeps what somebody reads where they read it, whatever comes above or below; at the bottom it stays there. */
 export class ScrollKeeper {
   isPinned = true
   private anchor: Anchor | null = null
+  private scrollTop = 0
   private readonly view: HTMLElement
 
   constructor(view: HTMLElement) {
@@ -13,17 +21,24 @@ export class ScrollKeeper {
   /** After the reader scrolled. */
   remember(): void {
     this.isPinned = isAtBottom(this.view)
-    this.anchor = anchorAmong(this.boxes())
+    this.keep()
   }
 
-  /** After what is in the view changed. */
+  /** After what is in the view changed. The browser tells of scrolling a frame late, so it is looked for here. */
   settle(): void {
-    if (this.isPinned) this.view.scrollTop = this.view.scrollHeight
-    else if (this.anchor) this.view.scrollTop += driftOf(this.anchor, this.boxOf(this.anchor.key))
+    const scrolled = this.view.scrollTop - this.scrollTop
+    this.isPinned &&= staysAtBottom(scrolled)
+    if (this.isPinned) {
+      this.view.scrollTop = this.view.scrollHeight
+    } else if (this.anchor) {
+      this.view.scrollTop += driftOf(this.anchor, this.boxOf(this.anchor.key), scrolled)
+    }
+    this.keep()
   }
 
   toBottom(): void {
     this.isPinned = true
+    this.scrollTop = this.view.scrollTop
     this.settle()
   }
 
@@ -35,9 +50,16 @@ export class ScrollKeeper {
     this.remember()
   }
 
+  private keep(): void {
+    this.anchor = anchorAmong(this.boxes())
+    this.scrollTop = this.view.scrollTop
+  }
+
+  // The line of a day stays above what is older than it: nobody can be held by it.
   private *boxes(): Iterable<Box> {
     const top = this.view.getBoundingClientRect().top
-    for (const row of this.view.querySelectorAll<HTMLElement>('[data-row]')) yield boxOf(row, top)
+    const rows = this.view.querySelectorAll<HTMLElement>('[data-row]:not([data-kind=day])')
+    for (const row of rows) yield boxOf(row, top)
   }
 
   private boxOf(key: string): Box | undefined {
