@@ -55,7 +55,7 @@ function PersonMark({ channel, myself, title }: { channel: Channel; myself: numb
   const other = channel.members?.find((person) => person.id !== myself)
   const presence = usePresence(other?.id ?? 0)
   return (
-    <span className="relative -mx-1 shrink-0">
+    <span className="relative -ml-1 shrink-0">
       <Avatar name={title} image={channel.type === 'dm' ? (other?.avatar_url ?? null) : null} size="tiny" />
       {channel.type === 'dm' && presence !== 'offline' && (
         <span className="absolute right-0 bottom-0 size-2 rounded-round bg-online ring-2 ring-panel" />
