@@ -15,6 +15,7 @@ internal sealed class Subjects(MatrixWorld world)
         "anything" => Of(("user", IdOf(Role.Zoe))),
         "nothing" => Of(("server", NoId), ("channel", NoId), ("message", NoId), ("user", NoId), ("code", "ABCDEFGH2345"),
             ("session", NoId), ("hash", new string('a', 64)), ("room", world.Places.NewName("no room"))),
+        "place in the web client" => Of(("path", "lobby")),
         "club" => ClubAsync(Role.Zoe),
         "club, almost empty" => AlmostEmptyClubAsync(),
         "club, its admin" => ClubAsync(Role.Admin),
