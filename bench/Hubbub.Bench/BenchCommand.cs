@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hubbub.Bench.Measures;
+using Hubbub.Bench.Wire.Dialects;
 
 namespace Hubbub.Bench;
 
@@ -38,13 +39,18 @@ internal static class BenchCommand
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
     private static readonly Option<int> Readers = Number("--readers", 1000, "fanout: subscribers");
     private static readonly Option<int> Posters = Number("--posters", 8, "fanout: sockets that post");
+    private static readonly Option<string[]> Dialects = DialectOption();
     private static readonly Option<int> Connections = Number("--connections", 5000, "idle: open connections");
+
+    private static readonly Option[] Options =
+    [
+        Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Posters, Dialects, Connections,
+    ];
 
     private static Command Measure(string name, string description, Func<BenchOptions, Report, Task> run)
     {
         var command = new Command(name, description);
-        Option[] options = [Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Posters, Connections];
-        foreach (var option in options) command.Options.Add(option);
+        foreach (var option in Options) command.Options.Add(option);
         command.SetAction(async (parsed, _) =>
         {
             var report = new Report(Console.Out, parsed.GetValue(Json));
@@ -82,8 +88,21 @@ internal static class BenchCommand
         Channels = parsed.GetValue(Channels),
         Readers = parsed.GetValue(Readers),
         Posters = parsed.GetValue(Posters),
+        Dialects = Spoken.Named(parsed.GetValue(Dialects)!),
         Connections = parsed.GetValue(Connections),
     };
+
+    private static Option<string[]> DialectOption()
+    {
+        var option = new Option<string[]>("--dialect")
+        {
+            Description = "fanout: what the subscribers speak; several take turns and are compared with native",
+            DefaultValueFactory = _ => [NativeDialect.Instance.Name],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.AcceptOnlyFromAmong([.. Spoken.All.Select(d => d.Name), Spoken.Everything]);
+        return option;
+    }
 
     private static Option<int> Number(string name, int otherwise, string description)
     {

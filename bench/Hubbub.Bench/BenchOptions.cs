@@ -1,3 +1,5 @@
+using Hubbub.Bench.Wire.Dialects;
+
 namespace Hubbub.Bench;
 
 /// <summary>What the person at the keyboard chose.</summary>
@@ -22,6 +24,8 @@ internal sealed record BenchOptions
     public int Posters { get; init; }
 
     public int Connections { get; init; }
+
+    public required IReadOnlyList<IDialect> Dialects { get; init; }
 
     public bool IsSqlite => DatabaseUrl == "sqlite";
 }

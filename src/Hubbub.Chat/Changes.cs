@@ -8,14 +8,29 @@ namespace Hubbub.Chat;
 /// </summary>
 public sealed class Changes(Database database, IEventBus bus)
 {
-    private readonly LostRemovals lost = new(database);
+    private readonly LostCommits lost = new(database);
 
     public async Task<T> WriteAsync<T>(Func<Transaction, News, Task<T>> work, CancellationToken ct)
     {
         var news = new News();
-        var result = await CommitAsync(work, news, ct);
-        foreach (var notice in news.Notices) bus.Publish(notice);
-        return result;
+        var untold = new Untold(news);
+        try
+        {
+            var result = await database.WriteAsync(tx => WriteAsync(tx, work, untold), ct);
+            Tell(untold);
+            return result;
+        }
+        catch (CommitUnknownException) when (!news.IsEmpty)
+        {
+            // The caller is answered now; the readers who may be lost stay silent for as long as it is not known.
+            _ = TellWhenKnownAsync(untold);
+            throw;
+        }
+        catch
+        {
+            untold.Removal?.Dispose();
+            throw;
+        }
     }
 
     public Task WriteAsync(Func<Transaction, News, Task> work, CancellationToken ct) =>
@@ -24,37 +39,41 @@ public sealed class Changes(Database database, IEventBus bus)
     /// <summary>Waits for no lost commit any more. Called when nothing new is said, so that nothing can be overheard.</summary>
     public void Stop() => lost.Stop();
 
-    private async Task<T> CommitAsync<T>(Func<Transaction, News, Task<T>> work, News news, CancellationToken ct)
+    private async Task<T> WriteAsync<T>(Transaction tx, Func<Transaction, News, Task<T>> work, Untold untold)
     {
-        Removal? removal = null;
-        try
-        {
-            var result = await database.WriteAsync(
-                async tx =>
-                {
-                    // The database runs the work again after a deadlock; what the lost attempt began is over.
-                    removal?.Dispose();
-                    removal = null;
-                    news.Clear();
-                    var written = await work(tx, news);
-                    if (news.Loss is { } loss) removal = bus.BeginRemoval(loss);
-                    return written;
-                },
-                ct);
-            removal?.Committed();
-            return result;
-        }
-        catch (CommitUnknownException) when (removal is not null)
-        {
-            // The caller is answered now; the removal outlives the answer.
-            _ = lost.EndWhenOverAsync(removal, news.Loss!.Channels);
-            removal = null;
-            throw;
-        }
-        finally
-        {
-            removal?.Dispose();
-        }
+        // The database runs the work again after a deadlock; what the lost attempt began is over.
+        untold.Removal?.Dispose();
+        untold.Removal = null;
+        untold.News.Clear();
+        var written = await work(tx, untold.News);
+        if (untold.News.IsEmpty) return written;
+
+        untold.Transaction = await tx.NameAsync();
+        if (untold.News.Loss is { } loss) untold.Removal = bus.BeginRemoval(loss);
+        return written;
+    }
+
+    private async Task TellWhenKnownAsync(Untold untold)
+    {
+        if (await lost.IsCommittedAsync(untold.Transaction!)) Tell(untold);
+        else untold.Removal?.Dispose();
+    }
+
+    private void Tell(Untold untold)
+    {
+        untold.Removal?.Committed();
+        untold.Removal?.Dispose();
+        foreach (var notice in untold.News.Notices) bus.Publish(notice);
+    }
+
+    /// <summary>What waits for the end of a transaction: its news, and the readers that are silent meanwhile.</summary>
+    private sealed class Untold(News news)
+    {
+        public News News => news;
+
+        public string? Transaction { get; set; }
+
+        public Removal? Removal { get; set; }
     }
 }
 
@@ -64,6 +83,8 @@ public sealed class News
     private readonly List<Notice> notices = [];
 
     public IReadOnlyList<Notice> Notices => notices;
+
+    public bool IsEmpty => notices.Count == 0 && Loss is null;
 
     /// <summary>The right to read that the change takes away. Its channels are locked before anything is changed.</summary>
     public Loss? Loss { get; private set; }

@@ -14,8 +14,16 @@ public sealed record PresenceChosen(UserId User, PresenceChoice Choice) : Signal
 /// <summary>Somebody is about to say something, or no more.</summary>
 public sealed record TypingChanged(ChannelId Channel, UserId User, string Username, bool IsActive) : Signal;
 
-/// <summary>Somebody has come to a channel where those who are there see each other, or has gone from it.</summary>
-public sealed record AttendanceChanged(ChannelId Channel, UserId User, string Username, bool IsHere) : Signal;
+/// <summary>Somebody has come to where those who are there see each other, or has gone.</summary>
+public sealed record AttendanceChanged(Venue Venue, UserId User, string Username, bool IsHere) : Signal;
+
+/// <summary>Where people see each other come and go: a channel, or a community.</summary>
+public readonly record struct Venue(ChannelId? Channel, CommunityId? Community)
+{
+    public static Venue Of(ChannelId channel) => new(channel, null);
+
+    public static Venue Of(CommunityId community) => new(null, community);
+}
 
 /// <summary>There is something new in channels that a connection does not listen to.</summary>
 public sealed record UnreadChanged(IReadOnlyList<UnreadChannel> Channels) : Signal;

@@ -6,12 +6,11 @@ namespace Hubbub.SocketIo;
 public sealed class SocketIoEvent
 {
     private readonly SocketIoSocket socket;
-    private readonly long? id;
     private int isAnswered;
 
     internal SocketIoEvent(SocketIoSocket socket, SocketIoPacket packet)
     {
-        (this.socket, id, Name) = (socket, packet.Id, packet.Name);
+        (this.socket, AckId, Name) = (socket, packet.Id, packet.Name);
         Arguments = new SocketIoArguments(packet, socket.Json);
     }
 
@@ -22,13 +21,17 @@ public sealed class SocketIoEvent
     public SocketIoArguments Arguments { get; }
 
     /// <summary>Whether the client waits for <see cref="Ack"/> ("Acknowledgement").</summary>
-    public bool WantsAck => id is not null;
+    public bool WantsAck => AckId is not null;
+
+    /// <summary>What the client calls the acknowledgement it waits for; null when it waits for none. For
+    /// <see cref="SocketIoNamespace.EncodeAck"/>.</summary>
+    public long? AckId { get; }
 
     /// <summary>Answers the event. Only the first answer is sent.</summary>
     /// <param name="args">As for <see cref="SocketIoNamespace.Encode"/>.</param>
     /// <returns>False when none is wanted, one was given, or the socket is disconnected.</returns>
     public bool Ack(params object?[] args) =>
-        TryAnswer() && socket.Send(PacketWriter.Ack(socket.Namespace.Name, id!.Value, args, socket.Json));
+        TryAnswer() && socket.Send(PacketWriter.Ack(socket.Namespace.Name, AckId!.Value, args, socket.Json));
 
     private bool TryAnswer() => WantsAck && Interlocked.Exchange(ref isAnswered, 1) == 0;
 }

@@ -52,6 +52,13 @@ public sealed class SocketIoNamespace
     public EncodedEvent EncodeJson(string name, ReadOnlySpan<byte> utf8Json) =>
         new(this, PacketWriter.Json(Name, name, utf8Json, json));
 
+    /// <summary>Writes the answer to an event of one client, instead of <see cref="SocketIoEvent.Ack"/>, which sends
+    /// it.</summary>
+    /// <param name="ackId">From <see cref="SocketIoEvent.AckId"/>. That each is answered once is the caller's to mind.</param>
+    /// <param name="args">As for <see cref="Encode"/>.</param>
+    public EncodedEvent EncodeAck(long ackId, params object?[] args) =>
+        new(this, PacketWriter.Ack(Name, ackId, args, json));
+
     /// <summary>Sends an event to every socket of the namespace, without waiting for any.</summary>
     /// <param name="encoded">From this namespace.</param>
     /// <param name="except">Who does not get it, for one.</param>

@@ -29,7 +29,7 @@ public sealed class SocketIoSocket
     {
         (this.client, Namespace) = (client, nsp);
         Handshake = new SocketIoHandshake(auth ?? EmptyObject, client.Session.Handshake);
-        handlers = new EventHandlers(client.Server, nsp.Name);
+        (handlers, Queue) = (new EventHandlers(client.Server, nsp.Name), new SocketIoQueue(this, client.Session));
         DisconnectedToken = over.Token;
     }
 
@@ -53,6 +53,9 @@ public sealed class SocketIoSocket
 
     /// <summary>Is cancelled when the socket is disconnected.</summary>
     public CancellationToken DisconnectedToken { get; }
+
+    /// <summary>What waits to be sent, for who manages that by itself.</summary>
+    public SocketIoQueue Queue { get; }
 
     /// <summary>The rooms it is in.</summary>
     public IReadOnlyList<string> Rooms { get { lock (membership) return [.. rooms]; } }
@@ -148,6 +151,15 @@ public sealed class SocketIoSocket
         End(EngineCloseReason.ClosedByServer);
         if (closeSession) client.Session.Close();
     }
+
+    /// <summary>Closes the session with all its namespaces without a DISCONNECT, so that the JavaScript client comes back by
+    /// itself.</summary>
+    /// <param name="code">What a WebSocket is closed with: 1000 to 1003, 1007 to 1014 or 3000 to 4999 (RFC 6455 section
+    /// 7.4). A poll hears that it is closed.</param>
+    /// <param name="reason">A few words, cut after 123 bytes of UTF-8.</param>
+    /// <param name="dropQueued">True when what is queued no longer matters.</param>
+    public void Close(ushort code, string reason, bool dropQueued = false) =>
+        client.Session.Close(code, reason, dropQueued);
 
     internal bool Send(EngineFrame[] frames)
     {

@@ -1,4 +1,5 @@
 using Hubbub.Bench.Wire;
+using Hubbub.Bench.Wire.Dialects;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Measures;
@@ -49,7 +50,7 @@ internal static class Idle
     {
         foreach (var wave in seats.Chunk(ClientLoop.AtOnce))
         {
-            var comers = wave.Select(s => new Reader(s, new Deliveries())).ToList();
+            var comers = wave.Select(s => new Reader(s, NativeDialect.Instance, new Deliveries())).ToList();
             loop.Connect(server.Address, comers);
             foreach (var reader in comers) reader.Join();
             loop.RunUntil(() => comers.All(r => r.IsJoined), "a join_ack");

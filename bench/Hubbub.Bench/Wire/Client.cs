@@ -2,12 +2,13 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Hubbub.Bench.Wire.Dialects;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Wire;
 
-/// <summary>One native connection, cheap enough that a thousand of them leave the load's core idle.</summary>
-internal abstract class Client(Seat seat) : IDisposable
+/// <summary>One connection, cheap enough that a thousand of them leave the load's core idle.</summary>
+internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
 {
     private const int MaxHeader = 8;
     private const byte Text = 0x81;
@@ -22,6 +23,8 @@ internal abstract class Client(Seat seat) : IDisposable
 
     public Seat Seat => seat;
 
+    protected IDialect Dialect => dialect;
+
     public bool IsReady { get; private set; }
 
     public bool IsJoined { get; private set; }
@@ -29,11 +32,12 @@ internal abstract class Client(Seat seat) : IDisposable
     /// <summary>Connects and asks for the upgrade; the answer is read by <see cref="FinishHandshake"/>.</summary>
     public void BeginHandshake(IPEndPoint server)
     {
+        var (path, credentials) = dialect.DoorOf(seat);
         Socket.Connect(server);
         Socket.Send(Encoding.ASCII.GetBytes(
-            $"GET /ws HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            $"GET {path} HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-            + $"Authorization: Bearer {seat.Token}\r\n\r\n"));
+            + $"{credentials}\r\n\r\n"));
     }
 
     public void FinishHandshake()
@@ -52,8 +56,11 @@ internal abstract class Client(Seat seat) : IDisposable
         if (!head.AsSpan().StartsWith("HTTP/1.1 101"u8))
             throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(head, 0, length)}");
 
-        Keep(head.AsSpan((end + 4)..length));
         Socket.Blocking = false;
+        IsReady = !dialect.IsWelcomed;
+        // The server's first words may come with its answer, and nothing follows until they are taken.
+        var first = head.AsSpan((end + 4)..length);
+        Keep(first[TakeFrames(first)..]);
     }
 
     /// <summary>Reads once what is there and takes every whole frame. The space is lent for the call.</summary>
@@ -90,18 +97,15 @@ internal abstract class Client(Seat seat) : IDisposable
 
     public void Join()
     {
-        var text = Encoding.ASCII.GetBytes($$"""{"type":"join","data":{"channel_id":{{seat.Channel.Value}} } }""");
-        var frame = new byte[text.Length + MaxHeader];
-        Send(frame.AsSpan(0, Frame(text, frame)));
+        if (dialect.JoinOf(seat) is { } words) Say(words);
+        else IsJoined = true;
     }
 
     public void Dispose() => Socket.Dispose();
 
-    /// <summary>Takes a frame that is neither ready, join_ack nor error.</summary>
-    protected abstract void Take(ReadOnlySpan<byte> frame);
+    protected abstract void TakeMessage(ReadOnlySpan<byte> frame);
 
-    /// <summary>Called before the first event.</summary>
-    protected virtual void Joined(long lastSeq)
+    protected virtual void TakeAck(ReadOnlySpan<byte> frame)
     {
     }
 
@@ -136,16 +140,24 @@ internal abstract class Client(Seat seat) : IDisposable
     {
         if (kind == Ping) Send(EmptyPong);
         else if (kind != Text) throw new BenchFault($"the server closed a connection: {Encoding.UTF8.GetString(payload)}");
-        else if (payload.StartsWith("{\"type\":\"ready\""u8)) IsReady = true;
-        else if (payload.StartsWith("{\"type\":\"join_ack\""u8)) TakeJoinAck(payload);
-        else if (payload.StartsWith("{\"type\":\"error\""u8)) throw new BenchFault(Encoding.UTF8.GetString(payload));
-        else Take(payload);
+        else Take(dialect.WordOf(payload), payload);
     }
 
-    private void TakeJoinAck(ReadOnlySpan<byte> frame)
+    private void Take(Word word, ReadOnlySpan<byte> payload)
     {
-        IsJoined = true;
-        Joined(Json.Number(frame, "\"last_seq\":"u8));
+        if (word == Word.Message) TakeMessage(payload);
+        else if (word == Word.Ack) TakeAck(payload);
+        else if (word == Word.Welcome) IsReady = true;
+        else if (word == Word.Joined) IsJoined = true;
+        else if (word == Word.Question) Say(dialect.AnswerTo(payload));
+        else if (word == Word.Refusal) throw new BenchFault(Encoding.UTF8.GetString(payload));
+    }
+
+    private void Say(string words)
+    {
+        var text = Encoding.ASCII.GetBytes(words);
+        var frame = new byte[text.Length + MaxHeader];
+        Send(frame.AsSpan(0, Frame(text, frame)));
     }
 
     private void Keep(ReadOnlySpan<byte> left)

@@ -5,10 +5,6 @@ namespace Hubbub.Bench.Wire;
 /// <summary>Finds single fields in the server's frames without parsing the rest: the load has one core for all clients.</summary>
 internal static class Json
 {
-    public static bool IsMessage(ReadOnlySpan<byte> frame) => frame.StartsWith("{\"type\":\"message\","u8);
-
-    public static bool IsAck(ReadOnlySpan<byte> frame) => frame.StartsWith("{\"type\":\"ack\","u8);
-
     public static long Seq(ReadOnlySpan<byte> frame) => Number(frame, "\"seq\":"u8);
 
     public static long Number(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> name)

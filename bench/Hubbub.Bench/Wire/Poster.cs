@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Hubbub.Bench.Wire.Dialects;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Wire;
@@ -13,11 +14,12 @@ internal enum WindowClose
 }
 
 /// <summary>Posts without a pause, so many messages in flight; remembers what was acknowledged.</summary>
-internal sealed class Poster(int number, Seat seat, int window, WindowClose close, Tally tally) : Client(seat)
+internal sealed class Poster(int number, Seat seat, int window, WindowClose close, Tally tally)
+    : Client(seat, NativeDialect.Instance)
 {
+    private const long MostOfOne = 1_000_000_000;
     private readonly List<Posted> posted = [];
     private readonly byte[] pending = new byte[64 * 1024];
-    private readonly string prefix = string.Create(CultureInfo.InvariantCulture, $"p{number:D3}-");
     private int pendingLength;
     private int due;
     private long unacked;
@@ -37,12 +39,6 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
         Taken();
     }
 
-    protected override void Take(ReadOnlySpan<byte> frame)
-    {
-        if (Json.IsAck(frame)) Acked(frame);
-        else if (Json.IsMessage(frame)) Echoed(frame);
-    }
-
     // What one read makes possible leaves in one write.
     protected override void Taken()
     {
@@ -53,7 +49,7 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
         pendingLength = 0;
     }
 
-    private void Acked(ReadOnlySpan<byte> frame)
+    protected override void TakeAck(ReadOnlySpan<byte> frame)
     {
         if (frame.IndexOf("\"duplicate\":false"u8) < 0) throw new BenchFault("a new message was called a duplicate");
 
@@ -63,7 +59,7 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
         if (close == WindowClose.Ack) Close(index);
     }
 
-    private void Echoed(ReadOnlySpan<byte> frame)
+    protected override void TakeMessage(ReadOnlySpan<byte> frame)
     {
         if (close == WindowClose.Echo && IndexIn(frame) is { } index) Close(index);
     }
@@ -80,23 +76,21 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
         var id = IdOf(posted.Count);
         var json = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"type":"send_message","id":{{posted.Count}},"data":{"channel_id":{{Seat.Channel.Value}},""")
+            $$"""{"type":"send_message","id":{{posted.Count}},"data":{"channel_id":{{Seat.Place.Channel.Value}},""")
             + $$"""
-            "client_msg_id":"{{id}}","content":"{{Seat.ContentOf(id)}}"} }
+            "client_msg_id":"{{id}}","content":"{{Content.Of(id)}}"} }
             """;
         pendingLength += Frame(Encoding.ASCII.GetBytes(json), pending.AsSpan(pendingLength));
         posted.Add(new Posted(Stopwatch.GetTimestamp(), 0, 0));
         unacked++;
     }
 
-    private string IdOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}");
+    private string IdOf(int index) => ((number * MostOfOne) + index).ToString(CultureInfo.InvariantCulture);
 
     private int? IndexIn(ReadOnlySpan<byte> frame)
     {
-        var start = frame.IndexOf("\"client_msg_id\":\""u8) + "\"client_msg_id\":\"".Length;
-        Span<byte> mine = stackalloc byte[5];
-        Encoding.ASCII.GetBytes(prefix, mine);
-        return frame[start..].StartsWith(mine) ? (int)Json.Number(frame[start..], mine) : null;
+        var (poster, index) = Math.DivRem(Json.Number(frame, "\"client_msg_id\":\""u8), MostOfOne);
+        return poster == number ? (int)index : null;
     }
 
     private readonly record struct Posted(long At, long Seq, long Id);

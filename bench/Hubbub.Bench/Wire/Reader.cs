@@ -1,28 +1,18 @@
+using Hubbub.Bench.Wire.Dialects;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Wire;
 
-/// <summary>Subscribes, and checks that it hears every event once and in order.</summary>
-internal sealed class Reader(Seat seat, Deliveries deliveries) : Client(seat)
+/// <summary>Subscribes, and checks that it hears every message once and in order.</summary>
+internal sealed class Reader(Seat seat, IDialect dialect, Deliveries deliveries) : Client(seat, dialect)
 {
-    public long LastSeq { get; private set; }
+    /// <summary>How many messages; the next one has the next place in the channel.</summary>
+    public int Heard { get; private set; }
 
-    protected override void Take(ReadOnlySpan<byte> frame)
+    protected override void TakeMessage(ReadOnlySpan<byte> frame)
     {
-        if (!Json.IsMessage(frame)) return;
+        if (Dialect.SeqOf(frame) is { } seq && seq != Heard + 1) throw new BenchFault($"a reader heard {seq} after {Heard}");
 
-        var seq = Json.Seq(frame);
-        if (seq != LastSeq + 1) throw new BenchFault($"a reader heard {seq} after {LastSeq}");
-
-        LastSeq = seq;
-        deliveries.Count++;
+        deliveries.Take(Heard++, Dialect.NumberOf(frame));
     }
-
-    protected override void Joined(long lastSeq) => LastSeq = lastSeq;
-}
-
-/// <summary>What all readers have heard together.</summary>
-internal sealed class Deliveries
-{
-    public long Count { get; set; }
 }

@@ -18,7 +18,7 @@ internal sealed class LogCheck(HttpClient http)
         using var http = new HttpClient { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", posters[0].Seat.Token);
         var check = new LogCheck(http);
-        foreach (var channel in posters.GroupBy(p => p.Seat.Channel)) await check.ChannelAsync(channel.Key, [.. channel]);
+        foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel)) await check.ChannelAsync(channel.Key, [.. channel]);
 
         // A commit gives all its messages one time, and two commits are rarely within a millisecond.
         return (double)check.messages / check.times.Count;
@@ -46,7 +46,7 @@ internal sealed class LogCheck(HttpClient http)
         var name = message.GetProperty("client_msg_id").GetString()!;
         var found = new Receipt(message.GetProperty("seq").GetInt64(), message.GetProperty("id").GetInt64());
         var isPromised = promised.Remove(name, out var receipt);
-        var hasItsText = message.GetProperty("content").GetString() == Seat.ContentOf(name);
+        var hasItsText = message.GetProperty("content").GetString() == Content.Of(name);
         if (found.Seq != seq) throw new BenchFault($"a hole in the log: {found.Seq} instead of {seq}");
         if (!isPromised) throw new BenchFault($"{name} is in the log twice, or was never acknowledged");
         if (receipt != found) throw new BenchFault($"{name} was acknowledged as {receipt} and is {found}");

@@ -2,12 +2,8 @@ using Hubbub.Chat;
 
 namespace Hubbub.Bench.World;
 
-/// <summary>A person of the made-up world: signed in, and a member of where the channel is.</summary>
-internal sealed record Seat(string Token, ChannelId Channel)
-{
-    private const int ContentLength = 200;
+/// <summary>A person of the made-up world: signed in, and entitled to a channel.</summary>
+internal sealed record Seat(string Token, Place Place);
 
-    /// <summary>The text of a message follows from its client id, so that a changed one is noticed.</summary>
-    public static string ContentOf(string clientMessageId) =>
-        $"{clientMessageId} {clientMessageId} ".PadRight(ContentLength, '.');
-}
+/// <summary>A channel under the names that the dialects have for it.</summary>
+internal sealed record Place(CommunityId Community, ChannelId Channel, string Name);

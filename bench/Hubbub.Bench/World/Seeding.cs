@@ -14,8 +14,9 @@ internal sealed class Seeding(Database database, AccessTokens tokens)
 {
     private const int AtOnce = 500;
 
-    /// <summary>So many members, each with a session of their own, dealt out to so many channels.</summary>
-    public static async Task<IReadOnlyList<Seat>> RunAsync(ServerOptions options, int people, int channels)
+    /// <summary>So many members, each with a session of their own, dealt out to so many channels, or rooms.</summary>
+    public static async Task<IReadOnlyList<Seat>> RunAsync(
+        ServerOptions options, int people, int channels, bool areRooms = false)
     {
         var opened = await OpenedData.OpenAsync(options, TimeProvider.System, CancellationToken.None);
         await using var database = opened.Database;
@@ -24,10 +25,10 @@ internal sealed class Seeding(Database database, AccessTokens tokens)
             Secret = Encoding.UTF8.GetBytes(options.Security.JwtSecret!),
             Lifetime = TimeSpan.FromHours(24),
         };
-        return await new Seeding(database, new AccessTokens(key, TimeProvider.System)).RunAsync(people, channels);
+        return await new Seeding(database, new AccessTokens(key, TimeProvider.System)).RunAsync(people, channels, areRooms);
     }
 
-    private async Task<IReadOnlyList<Seat>> RunAsync(int people, int channels)
+    private async Task<IReadOnlyList<Seat>> RunAsync(int people, int channels, bool areRooms)
     {
         var comers = new List<(Account Account, SessionId Session)>();
         foreach (var some in Enumerable.Range(0, people).Chunk(AtOnce))
@@ -38,7 +39,9 @@ internal sealed class Seeding(Database database, AccessTokens tokens)
         foreach (var some in comers.Skip(1).Chunk(AtOnce))
             await database.WriteAsync(tx => JoinAsync(tx, community, some), CancellationToken.None);
 
-        var places = await database.WriteAsync(tx => ChannelsAsync(tx, owner, community, channels), CancellationToken.None);
+        var places = await database.WriteAsync(
+            async tx => await ChannelsAsync(tx, areRooms ? await CommunityStore.LobbyAsync(tx) : community, owner, channels),
+            CancellationToken.None);
         return comers.Select((c, i) => new Seat(tokens.Issue(c.Account, c.Session), places[i % channels])).ToList();
     }
 
@@ -71,14 +74,15 @@ internal sealed class Seeding(Database database, AccessTokens tokens)
         return community;
     }
 
-    private static async Task<List<ChannelId>> ChannelsAsync(Transaction tx, UserId owner, CommunityId community, int count)
+    private static async Task<List<Place>> ChannelsAsync(Transaction tx, CommunityId community, UserId owner, int count)
     {
         var now = TimeProvider.System.UnixMilliseconds();
-        var made = new List<ChannelId>();
+        var made = new List<Place>();
         for (var i = 0; i < count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"bench{i}");
-            made.Add((await ChannelStore.AddAsync(tx, new NewChannel(community, name, null, false, owner, now)))!.Value);
+            var added = await ChannelStore.AddAsync(tx, new NewChannel(community, name, null, false, owner, now));
+            made.Add(new Place(community, added!.Value, name));
         }
 
         return made;

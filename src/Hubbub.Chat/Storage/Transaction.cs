@@ -34,6 +34,17 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         ? ExecuteAsync($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
         : Task.CompletedTask;
 
+    /// <summary>The name under which <see cref="OutcomeAsync"/> knows it; null on SQLite, whose commits always answer.</summary>
+    public async Task<string?> NameAsync() =>
+        flavor == SqlFlavor.Postgres ? await OneAsync<string>("SELECT pg_current_xact_id()::text") : null;
+
+    /// <summary>Whether another transaction was committed; null while it is under way. PostgreSQL only.</summary>
+    public Task<bool?> OutcomeAsync(string name) => OneAsync<bool?>(
+        """
+        SELECT CASE pg_xact_status(@name::xid8) WHEN 'in progress' THEN NULL WHEN 'committed' THEN TRUE ELSE FALSE END
+        """,
+        new { name });
+
     /// <summary>Rows that are added from now on get ids above the given one. Asks for the table to be locked.</summary>
     public async Task RaiseIdsAsync(string table, long last)
     {

@@ -172,7 +172,7 @@ internal sealed partial class FanOut : IDisposable
     {
         try
         {
-            while (!subscription.Listener.Socket.Closed.IsCompleted && !await FillPageAsync(subscription))
+            while (!subscription.Listener.Transport.Closed.IsCompleted && !await FillPageAsync(subscription))
                 await subscription.Listener.WaitForRoomAsync();
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using Hubbub.Chat;
-using Hubbub.Chat.Channels;
 using Hubbub.Server.Gateways;
-using Hubbub.WebSockets;
 
 namespace Hubbub.Server.Delivery;
 
 /// <summary>One connection that hears: its queue has an end, and who does not keep up is served from the log instead.</summary>
-internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Actor actor, long sessionExpiresAt)
+internal sealed class Listener(ITransport transport, IDialect dialect, Actor actor, long sessionExpiresAt)
 {
     /// <summary>Above this a reader is behind: the log fills in what it misses.</summary>
     public const int MaxLiveFrames = 256;
@@ -24,10 +22,10 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
 
     private readonly Lock greeting = new();
-    private List<(byte[] Frame, Channel? Opened)>? early = [];
+    private List<(byte[] Frame, Notice Notice)>? early = [];
     private volatile bool isGreeted;
 
-    public WebSocketConnection Socket => socket;
+    public ITransport Transport => transport;
 
     public IDialect Dialect => dialect;
 
@@ -40,8 +38,8 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     /// <summary>The one channel that the connection is for: without the right to hear it, it closes.</summary>
     public ChannelId? Only { get; init; }
 
-    /// <summary>Subscribes the connection to a DM or a group that it has just been told of.</summary>
-    public Action<Channel>? Follow { get; set; }
+    /// <summary>Null while only replies are wanted, and whatever is told.</summary>
+    public INoticeWatch? Watch { get; set; }
 
     /// <summary>In Unix milliseconds. The session may live longer if it is used elsewhere.</summary>
     public long SessionExpiresAt { get; set; } = sessionExpiresAt;
@@ -49,16 +47,16 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
     /// <summary>When the last command came, in ticks of the clock.</summary>
     public long LastHeardAt { get; set; }
 
-    public bool HasRoom => socket.QueuedFrames < MaxLiveFrames && socket.QueuedBytes < MaxLiveBytes;
+    public bool HasRoom => transport.QueuedFrames < MaxLiveFrames && transport.QueuedBytes < MaxLiveBytes;
 
-    public bool Lags => socket.QueuedFrames > RoomyFrames;
+    public bool Lags => transport.QueuedFrames > RoomyFrames;
 
     // Whoever lags may hold up the senders of a channel, so nobody lags without reading.
-    private bool IsStalled => (Lags || !HasRoom) && socket.StalledFor > MaxStall;
+    private bool IsStalled => (Lags || !HasRoom) && transport.StalledFor > MaxStall;
 
     public void Reply(Reply reply, ClientRequest? request = null) => Reply(dialect.Write(reply, request));
 
-    public void Reply(byte[] frame) => socket.Send(frame);
+    public void Reply(byte[] frame) => transport.Send(frame);
 
     /// <summary>It may not hear a channel any more, and is told so unless a notice does.</summary>
     public void Lose(ChannelId channel, bool isTold = false)
@@ -73,19 +71,19 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
         lock (greeting)
         {
             Reply(ready);
-            foreach (var (notice, opened) in early!) TellNow(notice, opened);
+            foreach (var (frame, notice) in early!) TellNow(frame, notice);
             early = null;
             isGreeted = true;
         }
     }
 
-    /// <summary>A notice, and the DM or group that it opens.</summary>
-    public void Tell(byte[] frame, Channel? opened = null)
+    /// <summary>A notice, and how it is said to this client.</summary>
+    public void Tell(byte[] frame, Notice notice)
     {
         lock (greeting)
         {
-            if (early is null) TellNow(frame, opened);
-            else if (early.Count < MaxFrames) early.Add((frame, opened));
+            if (early is null) TellNow(frame, notice);
+            else if (early.Count < MaxFrames) early.Add((frame, notice));
             else _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
         }
     }
@@ -96,20 +94,20 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
         if (isGreeted && HasRoom && !Lags) Reply(signal.For(this)[0]);
     }
 
-    public bool Enqueue(byte[] frame) => socket.Enqueue(frame);
+    public bool Enqueue(byte[] frame) => transport.Enqueue(frame);
 
     /// <summary>Queues as many as there is room for, and says how many; null when the connection is closing.</summary>
-    public int? EnqueueLive(ReadOnlySpan<byte[]> frames) => socket.Enqueue(frames, MaxLiveFrames, MaxLiveBytes);
+    public int? EnqueueLive(ReadOnlySpan<byte[]> frames) => transport.Enqueue(frames, MaxLiveFrames, MaxLiveBytes);
 
-    public void Flush() => socket.Flush();
+    public void Flush() => transport.Flush();
 
-    public ValueTask WaitForRoomAsync() => socket.WaitForQueueBelowAsync(RoomyFrames, RoomyBytes, CancellationToken.None);
+    public ValueTask WaitForRoomAsync() => transport.WaitForQueueBelowAsync(RoomyFrames, RoomyBytes);
 
     /// <summary>Who does not read the answers gets no more of them.</summary>
-    public ValueTask WaitWhileFullAsync() =>
-        socket.WaitForQueueBelowAsync(MaxLiveFrames, MaxLiveBytes, CancellationToken.None);
+    public ValueTask WaitWhileFullAsync() => transport.WaitForQueueBelowAsync(MaxLiveFrames, MaxLiveBytes);
 
-    public Task CloseAsync(ushort code, string reason, bool dropQueued = false) => socket.CloseAsync(code, reason, dropQueued);
+    public Task CloseAsync(ushort code, string reason, bool dropQueued = false) =>
+        transport.CloseAsync(code, reason, dropQueued);
 
     /// <summary>The session is over: nothing is heard from now on, and the connection closes.</summary>
     public Task EndSessionAsync()
@@ -118,18 +116,22 @@ internal sealed class Listener(WebSocketConnection socket, IDialect dialect, Act
         return CloseAsync(CloseCode.SessionEnded, "the session has ended", dropQueued: true);
     }
 
-    private void TellNow(byte[] frame, Channel? opened)
+    private void TellNow(byte[] frame, Notice notice)
     {
-        if (socket.QueuedFrames < MaxFrames && socket.QueuedBytes < MaxBytes) Reply(frame);
-        else _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
+        if (Watch?.Wants(notice) != false) TellNow(frame);
+        Watch?.Told(notice);
+    }
 
-        if (opened is not null) Follow?.Invoke(opened);
+    private void TellNow(byte[] frame)
+    {
+        if (transport.QueuedFrames < MaxFrames && transport.QueuedBytes < MaxBytes) Reply(frame);
+        else _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
     }
 
     /// <summary>Called about once a second for every connection by one timer.</summary>
     public void Tick()
     {
         if (IsStalled) _ = CloseAsync(CloseCode.SlowReader, "too slow; resume", dropQueued: true);
-        else socket.Tick();
+        else transport.Tick();
     }
 }

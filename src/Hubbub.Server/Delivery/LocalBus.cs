@@ -32,8 +32,7 @@ internal sealed class LocalBus(
     private void Tell(Notice notice)
     {
         var encoded = new EncodedEvents([notice]);
-        var opened = (notice as ConversationOpened)?.Channel;
-        foreach (var listener in connections.Of(notice.Audience)) listener.Tell(encoded.For(listener)[0], opened);
+        foreach (var listener in connections.Of(notice.Audience)) listener.Tell(encoded.For(listener)[0], notice);
     }
 
     private void Hint(MessageSent sent)

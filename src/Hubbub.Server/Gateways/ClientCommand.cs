@@ -18,6 +18,11 @@ internal sealed record Join(ChannelAddress Channel, Seq? After) : ClientCommand
 
 internal sealed record Leave(ChannelAddress Channel) : ClientCommand;
 
+/// <summary>All channels of a community, later ones too.</summary>
+internal sealed record VisitCommunity(CommunityId Community) : ClientCommand;
+
+internal sealed record EndVisit(CommunityId Community) : ClientCommand;
+
 internal sealed record Resume(string Epoch, IReadOnlyDictionary<ChannelId, Seq> Channels) : ClientCommand;
 
 internal sealed record CreateDirect(UserId One, UserId? Other) : ClientCommand;
@@ -43,7 +48,7 @@ internal sealed record History(ChannelAddress Channel, int Limit, Seq? Before, S
     public bool HasStubs { get; init; } = true;
 }
 
-/// <summary>Is about to say something, or no more; on success nothing answers it.</summary>
+/// <summary>Is about to say something, or no more.</summary>
 internal sealed record SetTyping(ChannelAddress Channel, bool IsActive) : ClientCommand;
 
 internal sealed record SetPresence(PresenceChoice Choice) : ClientCommand;

@@ -11,6 +11,9 @@ internal sealed class CommandTable(
 {
     public required TypingRight Typing { get; init; }
 
+    /// <summary>Null where connections join channels only.</summary>
+    public CommunityVisits? Visits { get; init; }
+
     /// <summary>The outer task ends when the command is in its place, the inner one when it is answered.</summary>
     public async Task<Task> StartAsync(ClientRequest request, Func<Task> earlier) => request.Read() switch
     {
@@ -23,7 +26,9 @@ internal sealed class CommandTable(
         Resume resume => ResumeAsync(resume, earlier(), request),
         History { Channel.With: { } other } history => DirectHistoryAsync(history, other, earlier(), request),
         History history => HistoryAsync(history, await ChannelOfAsync(history.Channel), earlier(), request),
-        SetTyping typing => Typing.SetAsync(await ChannelOfAsync(typing.Channel), typing.IsActive),
+        VisitCommunity visit => Visits!.BeginAsync(visit.Community, earlier(), request),
+        EndVisit end => Visits!.EndAsync(end.Community, earlier(), request),
+        SetTyping typing => SetTypingAsync(await ChannelOfAsync(typing.Channel), typing.IsActive, request),
         SetPresence set => SetPresenceAsync(set.Choice, request),
         MarkRead mark => MarkAsync(await ChannelOfAsync(mark.Channel), mark.Seq, earlier(), acts.ReadMarks.ReadAsync, request),
         MarkUnread mark => MarkAsync(
@@ -118,6 +123,12 @@ internal sealed class CommandTable(
             await HistoryAsync(history, direct, earlier, request);
         else
             listener.Reply(HistoryRead.Nothing, request);
+    }
+
+    private async Task SetTypingAsync(ChannelId channel, bool isActive, ClientRequest request)
+    {
+        await Typing.SetAsync(channel, isActive);
+        listener.Reply(new TypingSet(), request);
     }
 
     private async Task SetPresenceAsync(PresenceChoice choice, ClientRequest request)

@@ -5,7 +5,7 @@ using Hubbub.Server.Delivery;
 namespace Hubbub.Server.Gateways;
 
 /// <summary>The DMs and groups of one connection: it hears them unasked, also those that are opened later.</summary>
-internal sealed partial class Conversations(Listener listener, Following following, ILogger logger)
+internal sealed partial class Conversations(Listener listener, Following following, ILogger logger) : INoticeWatch
 {
     private readonly Lock opening = new();
     // Null once what is told is followed at once.
@@ -15,7 +15,7 @@ internal sealed partial class Conversations(Listener listener, Following followi
     public void Greet(Ready ready, bool isResumed)
     {
         waiting = ready.Greeting.Channels.Where(c => c.Community is null).ToList();
-        listener.Follow = Follow;
+        listener.Watch = this;
         listener.Greet(ready);
         if (!isResumed) FollowWaiting();
     }
@@ -31,6 +31,13 @@ internal sealed partial class Conversations(Listener listener, Following followi
         }
 
         _ = FollowAsync(channels);
+    }
+
+    public bool Wants(Notice notice) => true;
+
+    public void Told(Notice notice)
+    {
+        if (notice is ConversationOpened opened) Follow(opened.Channel);
     }
 
     // What was opened while the greeting was read may be in it too: the place in the greeting counts.

@@ -1,3 +1,4 @@
+using Hubbub.Server.Gateways.ChatRtc;
 using Hubbub.Server.Gateways.Fluxy;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Rest;
@@ -16,6 +17,7 @@ internal static class Doors
         // The older clients know the same routes without a prefix.
         MapRest(routes.MapGroup(""));
         routes.MapFluxy();
+        routes.MapChatRtc();
         routes.MapGet("/ws", (HttpContext http, NativeGateway native, FluxyGateway fluxy) =>
             FluxyGateway.IsMeant(http.Request) ? fluxy.HandleAsync(http) : native.HandleAsync(http));
         routes.MapGet("/ws/chat", (HttpContext http, Veza3Gateway veza3) => veza3.HandleAsync(http));

@@ -43,24 +43,17 @@ internal sealed class Following(
     public async Task ResumeAsync(Resume resume, bool isSameEpoch, Task earlier)
     {
         var entries = new List<Entry>();
-        try
+        await WholeAsync(entries, async () =>
         {
             foreach (var channel in resume.Channels.Keys) entries.Add(Register(channel));
             await earlier;
             foreach (var entry in entries) EndReplaced(entry);
             await OpenAllAsync(entries, channel => isSameEpoch ? resume.Channels[channel] : null);
-        }
-        catch
-        {
-            // Refused as a whole: nothing of it may look like a subscription.
-            foreach (var entry in entries) Release(entry);
-            throw;
-        }
-
-        await Task.WhenAny(Task.WhenAll(entries.Select(e => e.Subscription.CaughtUp)), listener.Socket.Closed);
+        });
+        await Task.WhenAny(Task.WhenAll(entries.Select(e => e.Subscription.CaughtUp)), listener.Transport.Closed);
     }
 
-    /// <summary>Hears DMs and groups from the heads that the client was told of; what it hears already goes on.</summary>
+    /// <summary>Hears channels from the heads that the client was told of; what it hears already goes on.</summary>
     public async Task FollowAsync(IEnumerable<Channel> told)
     {
         var entries = new List<Entry>();
@@ -73,7 +66,7 @@ internal sealed class Following(
             heads[channel.Id] = channel.LastSeq;
         }
 
-        await OpenAllAsync(entries, channel => heads[channel]);
+        await WholeAsync(entries, () => OpenAllAsync(entries, channel => heads[channel]));
     }
 
     /// <summary>Leaves at once for the commands that follow, and in fact when the earlier ones are done.</summary>
@@ -91,6 +84,20 @@ internal sealed class Following(
         foreach (var channel in listener.Subscriptions.Keys)
         {
             if (listener.Subscriptions.TryRemove(channel, out var left)) fanOut.Unregister(left);
+        }
+    }
+
+    // Refused as a whole: nothing of it may look like a subscription.
+    private async Task WholeAsync(IReadOnlyCollection<Entry> entries, Func<Task> open)
+    {
+        try
+        {
+            await open();
+        }
+        catch
+        {
+            foreach (var entry in entries) Release(entry);
+            throw;
         }
     }
 
@@ -179,8 +186,10 @@ internal sealed class Following(
 
     private bool ResumeAt(Subscription subscription, Seq? after, Seq head)
     {
-        var canReplay = after is { } place && place <= head && head.Value - place.Value <= MaxGap;
-        var resync = canReplay ? [] : Write(new Resync(subscription.Channel, head), request: null);
+        var isNear = after is { } place && place <= head && head.Value - place.Value <= MaxGap;
+        var resync = isNear ? [] : Write(new Resync(subscription.Channel, head), request: null);
+        // A dialect without a word for it cannot send its clients to the history: they hear it all.
+        var canReplay = isNear || (resync.Length == 0 && after <= head);
         return subscription.Start(canReplay ? after : head, head, _ => resync);
     }
 

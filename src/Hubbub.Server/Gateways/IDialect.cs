@@ -17,6 +17,9 @@ internal interface IDialect
     /// <summary>A complete frame for one connection; the request is null when the server speaks unasked.</summary>
     byte[] Write(Reply reply, ClientRequest? request);
 
+    /// <summary>Its clients join communities, and hear no conversation unasked.</summary>
+    bool JoinsCommunities => false;
+
     /// <summary>The one user who is not told of it, although they listen; null for nobody.</summary>
     UserId? Omits(ChatEvent happened) => null;
 }

@@ -17,6 +17,14 @@ internal sealed record Joined(Followed Channel, Seq LastSeq) : Reply;
 
 internal sealed record Left(ChannelId Channel) : Reply;
 
+/// <summary>What happens in the community is heard from now on; and who is seen to be there.</summary>
+internal sealed record VisitBegun(CommunityId Community, IReadOnlyList<UserId> Here) : Reply;
+
+internal sealed record VisitEnded(CommunityId Community) : Reply;
+
+/// <summary>The others may be told that somebody types.</summary>
+internal sealed record TypingSet : Reply;
+
 /// <summary>The DM that was asked for, old or new.</summary>
 internal sealed record DirectShown(Channel Channel) : Reply;
 

@@ -20,4 +20,8 @@ internal sealed record SocketActs(
     OpenRoom OpenRoom,
     FanOut FanOut,
     FloodGuard Flood,
+    CommunityActs Communities,
     SignalActs Signals);
+
+/// <summary>What a connection that joins communities can call.</summary>
+internal sealed record CommunityActs(FindCommunity Find, ListChannels Channels);

@@ -1,6 +1,7 @@
 using Hubbub.Chat;
 using Hubbub.Chat.Channels;
 using Hubbub.Server.Delivery;
+using Hubbub.WebSockets;
 
 namespace Hubbub.Server.Gateways;
 
@@ -14,6 +15,7 @@ internal sealed partial class SocketConnection
     private readonly Following following;
     private readonly Conversations conversations;
     private readonly CommandTable commands;
+    private readonly CommunityVisits? visits;
     private readonly Attendance attendance;
     private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
@@ -27,14 +29,23 @@ internal sealed partial class SocketConnection
         attendance = acts.Signals.Attendance;
         following = new Following(listener, acts.FanOut, acts.Signals.Presence, acts.Follow, acts.FollowMany);
         conversations = new Conversations(listener, following, logger);
+        if (listener.Dialect.JoinsCommunities) visits = new CommunityVisits(listener, acts, following, logger);
         commands = new CommandTable(listener, acts, epoch, following, conversations)
         {
             Typing = new TypingRight(listener, acts.Signals.Typing, acts.Signals.RequireWriter, clock),
+            Visits = visits,
         };
     }
 
-    /// <summary>Says the first frame; the DMs and groups in it are heard from there on, or from where resume says.</summary>
-    public void Greet(Ready ready, bool isResumed) => conversations.Greet(ready, isResumed);
+    /// <summary>
+    /// Says the first frame; the DMs and groups in it are heard from there on, or from where resume says. Whose clients join
+    /// communities, hear those.
+    /// </summary>
+    public void Greet(Ready ready, bool isResumed)
+    {
+        if (visits is null) conversations.Greet(ready, isResumed);
+        else visits.Greet(ready);
+    }
 
     /// <summary>Hears that channel alone, from the end that it had before the handshake was answered.</summary>
     public async Task HearAsync(Ready ready, Channel only)
@@ -42,14 +53,19 @@ internal sealed partial class SocketConnection
         listener.Greet(ready);
         await following.FollowAsync([only]);
         // The right may have ended since the handshake.
-        if (listener.Subscriptions.ContainsKey(only.Id)) attendance.Enter(listener, only.Id);
+        if (!listener.Subscriptions.TryGetValue(only.Id, out var subscription)) return;
+
+        var (user, username, venue) = (listener.Actor.User, listener.Actor.Username, Venue.Of(only.Id));
+        var self = new EncodedEvents([new AttendanceChanged(venue, user, username, IsHere: true)]);
+        attendance.Enter(listener, venue, _ => subscription.Signal(self));
     }
 
-    public async Task RunAsync(CancellationToken ct)
+    /// <summary>Takes what comes as frames.</summary>
+    public async Task RunAsync(WebSocketConnection socket)
     {
         try
         {
-            while (await listener.Socket.ReadAsync(ct) is { } message)
+            while (await socket.ReadAsync(CancellationToken.None) is { } message)
             {
                 listener.LastHeardAt = clock.GetTimestamp();
                 if (!message.IsText)
@@ -62,12 +78,35 @@ internal sealed partial class SocketConnection
         }
         finally
         {
-            following.LeaveAll();
-            await Task.WhenAll(outstanding);
-            // A command that was under way may have subscribed again.
-            following.LeaveAll();
-            if (listener.Only is { } only) attendance.Leave(listener, only);
+            await LeaveAsync();
         }
+    }
+
+    /// <summary>Takes what comes as requests.</summary>
+    public async Task RunAsync(IAsyncEnumerable<ClientRequest> requests)
+    {
+        try
+        {
+            await foreach (var request in requests)
+            {
+                listener.LastHeardAt = clock.GetTimestamp();
+                await TakeAsync(request);
+            }
+        }
+        finally
+        {
+            await LeaveAsync();
+        }
+    }
+
+    private async Task LeaveAsync()
+    {
+        following.LeaveAll();
+        await Task.WhenAll(outstanding);
+        // A command that was under way may have subscribed again.
+        following.LeaveAll();
+        visits?.LeaveAll();
+        if (listener.Only is { } only) attendance.Leave(listener, Venue.Of(only));
     }
 
     // Returns as soon as the command is under way: a message is in the log before the next frame is read.
@@ -85,7 +124,7 @@ internal sealed partial class SocketConnection
         try
         {
             // It may have waited long for its turn, and the session ended meanwhile.
-            if (listener.Socket.CloseCode is not null) return Task.CompletedTask;
+            if (listener.Transport.CloseCode is not null) return Task.CompletedTask;
 
             // What is written after a join is heard, so it must not fall before the place where the join begins.
             if (request.Read().Writes) await following.Opened;

@@ -31,14 +31,12 @@ internal sealed class SocketGateway(
         var before = entrance.IsGreeted ? null : await acts.Greet.RunAsync(entrance.Caller.Actor, http.RequestAborted);
         var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
         await using var socket = new WebSocketConnection(stream, Limits, clock);
-        var listener = ListenerOf(socket, entrance);
-        connections.Add(listener);
-        presence.Arrive(listener.Actor);
+        var listener = Enter(new WebSocketTransport(socket), entrance);
         try
         {
             var connection = await GreetAsync(listener, before, entrance);
             before = null;
-            if (connection is not null) await connection.RunAsync(CancellationToken.None);
+            if (connection is not null) await connection.RunAsync(socket);
         }
         catch (RefusedException)
         {
@@ -47,19 +45,45 @@ internal sealed class SocketGateway(
         }
         finally
         {
-            presence.Depart(listener.Actor);
-            connections.Remove(listener);
+            Leave(listener);
         }
     }
 
-    private Listener ListenerOf(WebSocketConnection socket, Entrance entrance)
+    /// <summary>The same where there is no frame to read: the connection has begun, and its requests come as they are.</summary>
+    public async Task ServeAsync(ITransport transport, Entrance entrance, IAsyncEnumerable<ClientRequest> requests)
+    {
+        var listener = Enter(transport, entrance);
+        try
+        {
+            if (await GreetAsync(listener, before: null, entrance) is { } connection) await connection.RunAsync(requests);
+        }
+        catch (RefusedException)
+        {
+            await listener.CloseAsync(CloseCode.Fault, "come back later");
+        }
+        finally
+        {
+            Leave(listener);
+        }
+    }
+
+    private Listener Enter(ITransport transport, Entrance entrance)
     {
         var expiresAt = entrance.Caller.ExpiresAt.ToUnixTimeMilliseconds();
-        return new Listener(socket, entrance.Dialect, entrance.Caller.Actor, expiresAt)
+        var listener = new Listener(transport, entrance.Dialect, entrance.Caller.Actor, expiresAt)
         {
             LastHeardAt = clock.GetTimestamp(),
             Only = entrance.Only?.Id,
         };
+        connections.Add(listener);
+        presence.Arrive(listener.Actor);
+        return listener;
+    }
+
+    private void Leave(Listener listener)
+    {
+        presence.Depart(listener.Actor);
+        connections.Remove(listener);
     }
 
     /// <summary>Null when the session has ended meanwhile.</summary>

@@ -2,11 +2,11 @@ namespace Hubbub.SocketIo.EngineIo;
 
 /// <summary>What a session without a WebSocket has yet to say, and the poll that waits for it. The session's lock guards
 /// it.</summary>
-internal sealed class Backlog
+internal sealed class Backlog(TimeProvider clock)
 {
     private readonly List<EngineFrame> waiting = [];
+    private long waitingSince;
     private TaskCompletionSource<IReadOnlyList<EngineFrame>>? poll;
-    private long bytes;
     private bool isHurried;
     private bool isLast;
 
@@ -15,18 +15,30 @@ internal sealed class Backlog
     /// <summary>The last word is said: there is nothing to poll for any more.</summary>
     public bool IsEnded { get; private set; }
 
-    public bool IsBelow(int messages, long maxBytes) => waiting.Count < messages && bytes < maxBytes;
+    public int Count => waiting.Count;
 
-    public bool Add(ReadOnlySpan<EngineFrame> frames)
+    public long Bytes { get; private set; }
+
+    /// <summary>How long the client has fetched nothing of what waits.</summary>
+    public TimeSpan StalledFor => waiting.Count == 0 ? TimeSpan.Zero : clock.GetElapsedTime(waitingSince);
+
+    public bool IsBelow(int messages, long maxBytes) => waiting.Count < messages && Bytes < maxBytes;
+
+    /// <summary>Adds what the next <see cref="Answer"/> or poll takes along.</summary>
+    public void Put(ReadOnlySpan<EngineFrame> frames)
     {
+        if (waiting.Count == 0) waitingSince = clock.GetTimestamp();
         foreach (var frame in frames)
         {
             waiting.Add(frame);
-            bytes += frame.Bytes.Length;
+            Bytes += frame.Bytes.Length;
         }
+    }
 
+    public void Add(ReadOnlySpan<EngineFrame> frames)
+    {
+        Put(frames);
         Answer();
-        return true;
     }
 
     public Task<IReadOnlyList<EngineFrame>> PollAsync()
@@ -53,9 +65,9 @@ internal sealed class Backlog
 
     /// <summary>Says the last word. False when it waits for a poll: only a program that closes by itself has said
     /// something worth waiting for.</summary>
-    public bool End(EngineCloseReason why)
+    public bool End(EngineCloseReason why, bool dropsQueued)
     {
-        if (why != EngineCloseReason.ClosedByServer) Take();
+        if (dropsQueued) Take();
         waiting.Add(why == EngineCloseReason.ClosedByClient ? EngineFrame.Noop : EngineFrame.Close);
         isLast = true;
         IsEnded = why != EngineCloseReason.ClosedByServer;
@@ -63,7 +75,8 @@ internal sealed class Backlog
         return IsEnded;
     }
 
-    private void Answer()
+    /// <summary>Answers the poll that waits, when there is something to say.</summary>
+    public void Answer()
     {
         if (poll is null || (waiting.Count == 0 && !isHurried)) return;
 
@@ -77,7 +90,7 @@ internal sealed class Backlog
         EngineFrame[] taken = [.. waiting];
         waiting.Clear();
         if (waiting.Capacity > KeptCapacity) waiting.TrimExcess();
-        bytes = 0;
+        Bytes = 0;
         return taken;
     }
 

@@ -50,6 +50,10 @@ public class EngineIoOptions
     /// session owns it; for anybody else its sid is unknown. Not set, whoever knows a sid may use it.</summary>
     public Func<HttpContext, string?>? IdentityOf { get; set; }
 
+    /// <summary>How long sessions may go on when the application has begun to stop, before they are closed with 1012: for a
+    /// program that has answers to give, and closes them by itself when it has. New ones are opened no more.</summary>
+    public TimeSpan StopDelay { get; set; } = TimeSpan.Zero;
+
     internal void Check()
     {
         foreach (var time in (TimeSpan[])[PingInterval, PingTimeout, UpgradeTimeout])

@@ -17,6 +17,7 @@ internal sealed partial class EngineServer : IDisposable
     private readonly OriginPolicy origins;
     private readonly ILogger<EngineServer> logger;
     private readonly ITimer timer;
+    private readonly ITimer stop;
     private bool isStopping;
 
     public EngineServer(
@@ -27,6 +28,7 @@ internal sealed partial class EngineServer : IDisposable
         origins = new OriginPolicy(options);
         SocketLimits = new WebSocketLimits { MaxMessageBytes = options.MaxPayload };
         timer = clock.CreateTimer(_ => Tick(), null, Beat, Beat);
+        stop = clock.CreateTimer(_ => EndAll(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public EngineIoOptions Options { get; }
@@ -71,14 +73,19 @@ internal sealed partial class EngineServer : IDisposable
 
     public void Forget(EngineSession session) => sessions.TryRemove(session.Id, out _);
 
-    /// <summary>Closes every session, and opens none any more.</summary>
+    /// <summary>Opens no session any more, and closes those there are after the delay.</summary>
     public void Stop()
     {
         Volatile.Write(ref isStopping, true);
-        foreach (var session in sessions.Values) session.End(EngineCloseReason.ShuttingDown);
+        if (Options.StopDelay == TimeSpan.Zero) EndAll();
+        else stop.Change(Options.StopDelay, Timeout.InfiniteTimeSpan);
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose()
+    {
+        timer.Dispose();
+        stop.Dispose();
+    }
 
     [LoggerMessage(LogLevel.Error, "A handler of a session failed")]
     public partial void LogFault(Exception fault);
@@ -151,6 +158,11 @@ internal sealed partial class EngineServer : IDisposable
     }
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+
+    private void EndAll()
+    {
+        foreach (var session in sessions.Values) session.End(EngineCloseReason.ShuttingDown);
+    }
 
     private void Tick()
     {

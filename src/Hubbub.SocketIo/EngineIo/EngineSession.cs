@@ -10,7 +10,7 @@ public sealed class EngineSession
 {
     private readonly EngineServer server;
     private readonly Lock gate = new();
-    private readonly Backlog backlog = new();
+    private readonly Backlog backlog;
     private readonly CancellationTokenSource over = new();
     private readonly TaskCompletionSource<EngineCloseReason> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Liveness liveness;
@@ -19,11 +19,12 @@ public sealed class EngineSession
     private EngineCloseReason? reason;
     private bool isPosting;
     private bool isUpgrading;
+    private (ushort Code, string Words, bool DropsQueued)? closeWords;
 
     internal EngineSession(EngineServer server, string id, EngineHandshake handshake, WebSocketConnection? socket)
     {
         (this.server, this.socket, Id, Handshake, ClosedToken) = (server, socket, id, handshake, over.Token);
-        liveness = new Liveness(server.Options, server.Clock);
+        (liveness, backlog) = (new Liveness(server.Options, server.Clock), new Backlog(server.Clock));
     }
 
     /// <summary>The <c>sid</c>: 128 random bits, a secret of the client's ("Handshake").</summary>
@@ -61,9 +62,13 @@ public sealed class EngineSession
     }
 
     /// <summary>Waits until the queue is at most half full, or the session is over: for who has much to send.</summary>
-    public async ValueTask WaitForRoomAsync()
+    public ValueTask WaitForRoomAsync() =>
+        WaitForQueueBelowAsync((server.Options.MaxQueuedMessages / 2) + 1, (server.Options.MaxQueuedBytes / 2) + 1);
+
+    /// <summary>Waits until fewer messages and fewer bytes are queued, or the session is over. Starts a flush.</summary>
+    internal async ValueTask WaitForQueueBelowAsync(int messages, long bytes)
     {
-        var (messages, bytes) = ((server.Options.MaxQueuedMessages / 2) + 1, (server.Options.MaxQueuedBytes / 2) + 1);
+        Flush();
         while (true)
         {
             ValueTask room;
@@ -81,6 +86,69 @@ public sealed class EngineSession
     /// <summary>Ends the session after what is queued has been sent. Does nothing when it is over.</summary>
     public void Close() => End(EngineCloseReason.ClosedByServer);
 
+    /// <summary>Messages that wait, without those of a write under way.</summary>
+    internal int QueuedMessages { get { lock (gate) return socket?.QueuedFrames ?? backlog.Count; } }
+
+    internal long QueuedBytes { get { lock (gate) return socket?.QueuedBytes ?? backlog.Bytes; } }
+
+    /// <summary>How long the client has taken nothing of what it was to take.</summary>
+    internal TimeSpan StalledFor { get { lock (gate) return socket?.StalledFor ?? backlog.StalledFor; } }
+
+    /// <summary>Queues whole frames, one directly after the other, and leaves the sending to <see cref="Flush"/>. Returns
+    /// as <see cref="Send"/>.</summary>
+    internal bool Enqueue(byte[] frames)
+    {
+        lock (gate)
+        {
+            if (reason is not null) return false;
+            if (IsBelow(server.Options.MaxQueuedMessages, server.Options.MaxQueuedBytes))
+            {
+                if (socket is not null) return socket.Enqueue(frames);
+                backlog.Put(EngineFrame.Split(frames));
+                return true;
+            }
+        }
+
+        End(EngineCloseReason.TooSlow);
+        return false;
+    }
+
+    /// <summary>Queues in their order as many as there is room for, the empty ones to no effect. Null when the session is
+    /// over.</summary>
+    internal int? Enqueue(ReadOnlySpan<byte[]> frames, int maxMessages, long maxBytes)
+    {
+        lock (gate)
+        {
+            if (reason is not null) return null;
+            if (socket is not null) return socket.Enqueue(frames, maxMessages, maxBytes);
+
+            var added = 0;
+            for (; added < frames.Length && backlog.IsBelow(maxMessages, maxBytes); added++)
+                if (frames[added].Length > 0) backlog.Put(EngineFrame.Split(frames[added]));
+            return added;
+        }
+    }
+
+    /// <summary>Sends what is queued, as far as the client takes it at once.</summary>
+    internal void Flush()
+    {
+        WebSocketConnection? flushed;
+        lock (gate)
+        {
+            flushed = socket;
+            if (flushed is null) backlog.Answer();
+        }
+
+        flushed?.Flush();
+    }
+
+    /// <summary>Ends the session, the WebSocket with this code and these words (RFC 6455 section 7.4).</summary>
+    internal void Close(ushort code, string words, bool dropQueued)
+    {
+        lock (gate) closeWords = (code, words, dropQueued);
+        End(EngineCloseReason.ClosedByServer);
+    }
+
     /// <summary>The session is closed unless somebody takes this back in time, counted from its opening.</summary>
     internal void ExpireAfter(TimeSpan? time)
     {
@@ -95,7 +163,7 @@ public sealed class EngineSession
             reason = why;
             liveness.End();
             if (socket is not null) EndSocket(socket, why);
-            else if (backlog.End(why)) server.Forget(this);
+            else if (backlog.End(why, closeWords?.DropsQueued ?? why != EngineCloseReason.ClosedByServer)) server.Forget(this);
             roomMade?.TrySetResult();
         }
 
@@ -224,12 +292,16 @@ public sealed class EngineSession
             if (reason is null) liveness.Pong();
     }
 
-    private bool IsBelow(int messages, int bytes) =>
+    private bool IsBelow(int messages, long bytes) =>
         socket is null ? backlog.IsBelow(messages, bytes) : socket.QueuedFrames < messages && socket.QueuedBytes < bytes;
 
     private bool Queue(ReadOnlySpan<EngineFrame> frames)
     {
-        if (socket is null) return backlog.Add(frames);
+        if (socket is null)
+        {
+            backlog.Add(frames);
+            return true;
+        }
 
         foreach (var frame in frames[..^1]) socket.Enqueue(frame.Bytes);
         return socket.Send(frames[^1].Bytes);
@@ -237,8 +309,10 @@ public sealed class EngineSession
 
     private void EndSocket(WebSocketConnection ending, EngineCloseReason why)
     {
-        var (code, words) = CloseWords.Of(why);
         server.Forget(this);
-        _ = ending.CloseAsync(code, words, dropQueued: why is EngineCloseReason.TooSlow or EngineCloseReason.PingTimeout);
+        var (code, words) = CloseWords.Of(why);
+        var isLost = why is EngineCloseReason.TooSlow or EngineCloseReason.PingTimeout;
+        if (why == EngineCloseReason.ClosedByServer && closeWords is { } given) (code, words, isLost) = given;
+        _ = ending.CloseAsync(code, words, dropQueued: isLost);
     }
 }

@@ -88,12 +88,12 @@ public sealed class ChannelAudienceTests
         await using var stuck = new Reader(ben, roomBytes: 10, clock).WithQueue(80);
         clock.Advance(TimeSpan.FromSeconds(4));
         stuck.Listener.Tick();
-        Assert.Null(stuck.Listener.Socket.CloseCode);
+        Assert.Null(stuck.Listener.Transport.CloseCode);
 
         clock.Advance(TimeSpan.FromSeconds(2));
         stuck.Listener.Tick();
 
-        Assert.Equal((ushort)4010, stuck.Listener.Socket.CloseCode);
+        Assert.Equal((ushort)4010, stuck.Listener.Transport.CloseCode);
     }
 
     private Reader Lagging() => new Reader(ben, roomBytes: 10).WithQueue(80);

@@ -55,7 +55,7 @@ public sealed class DialectTests
         Assert.True(subscription.Fill(page, new Seq(2), new EncodedEvents(page).For(ben.Listener)));
 
         Assert.True(subscription.CaughtUp.IsCompleted);
-        Assert.Equal(0, ben.Listener.Socket.QueuedFrames);
+        Assert.Equal(0, ben.Listener.Transport.QueuedFrames);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
 
         await Refused.WithAsync(RefusalCode.NotFound, () => join);
         await SayAsync("after");
-        Assert.Equal(0, ben.Listener.Socket.QueuedFrames);
+        Assert.Equal(0, ben.Listener.Transport.QueuedFrames);
         Assert.Empty(ben.Listener.Subscriptions);
     }
 

@@ -40,12 +40,12 @@ public sealed class ListenerSignalTests
     {
         await using var reader = new Reader(Ben, roomBytes: 1000).WithQueue(Listener.RoomyFrames);
         Greet(reader);
-        var queued = reader.Listener.Socket.QueuedFrames;
+        var queued = reader.Listener.Transport.QueuedFrames;
         Assert.True(reader.Listener.Lags);
 
         reader.Listener.Signal(Signal);
 
-        Assert.Equal(queued, reader.Listener.Socket.QueuedFrames);
+        Assert.Equal(queued, reader.Listener.Transport.QueuedFrames);
     }
 
     private static void Greet(Reader reader)

@@ -19,7 +19,8 @@ internal sealed class Reader : IAsyncDisposable
     public Reader(Actor actor, int roomBytes = 1 << 30, TimeProvider? clock = null, IDialect? dialect = null)
     {
         wire = new Wire(clock: clock, roomBytes: roomBytes);
-        Listener = new Listener(wire.Connection, dialect ?? NativeDialect.Instance, actor, sessionExpiresAt: long.MaxValue);
+        Listener = new Listener(
+            new WebSocketTransport(wire.Connection), dialect ?? NativeDialect.Instance, actor, sessionExpiresAt: long.MaxValue);
     }
 
     public Listener Listener { get; }
@@ -43,7 +44,7 @@ internal sealed class Reader : IAsyncDisposable
         var large = NativeFrames.Frame("pong", new { Text = new string('x', 20_000) }, replyTo: null);
         for (var i = 0; i <= frames; i++) Listener.Enqueue(large);
         Listener.Flush();
-        Assert.Equal(frames, Listener.Socket.QueuedFrames);
+        Assert.Equal(frames, Listener.Transport.QueuedFrames);
         return this;
     }
 

@@ -43,7 +43,7 @@ public abstract class SessionEndTests<TEngine> : ClockedDoorTests<TEngine> where
 
         Beat(after: TimeSpan.FromSeconds(15));
         while (listener.SessionExpiresAt == long.MaxValue) await ben.AskAsync("ping", new { });
-        Assert.Null(listener.Socket.CloseCode);
+        Assert.Null(listener.Transport.CloseCode);
         Assert.Empty(await ben.RestAsync());
         Beat(after: TimeSpan.FromSeconds(40));
 
@@ -62,7 +62,7 @@ public abstract class SessionEndTests<TEngine> : ClockedDoorTests<TEngine> where
         var answer = await World.Ben.PostAsync("auth/logout");
 
         Assert.Equal(HttpStatusCode.NoContent, answer.Status);
-        Assert.True(listener.Socket.Closed.IsCompleted);
+        Assert.True(listener.Transport.Closed.IsCompleted);
         Assert.Equal(1008, await closed);
         Assert.Equal(HttpStatusCode.Unauthorized, (await World.Ben.GetAsync("auth/me")).Status);
         await World.Ada.SayAsync(World.General, "to the other one");
@@ -79,7 +79,7 @@ public abstract class SessionEndTests<TEngine> : ClockedDoorTests<TEngine> where
         await World.Ben.PostAsync("auth/logout");
         await World.Ada.SayAsync(World.General, "not for Ben");
 
-        Assert.True(listener.Socket.Closed.IsCompleted);
+        Assert.True(listener.Transport.Closed.IsCompleted);
         await ben.GoneAsync();
         Assert.Empty(ben.Kept);
     }

@@ -22,10 +22,10 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
         var said = await SayUntilFullAsync(listener, mod);
 
         Beat(after: TimeSpan.FromSeconds(4));
-        Assert.Null(listener.Socket.CloseCode);
+        Assert.Null(listener.Transport.CloseCode);
         Beat(after: TimeSpan.FromSeconds(2));
 
-        Assert.Equal((ushort)4010, listener.Socket.CloseCode);
+        Assert.Equal((ushort)4010, listener.Transport.CloseCode);
         await World.Ada.SayAsync(World.General, "still here");
         Assert.Equal(said + 1, (await mod.NextAsync("message")).Seq);
     }
@@ -61,7 +61,7 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
 
         Assert.Equal(Seqs.From(1, said), heard.Select(frame => frame.Seq));
         Assert.Empty(await slow.RestAsync());
-        Assert.Null(listener.Socket.CloseCode);
+        Assert.Null(listener.Transport.CloseCode);
     }
 
     [Fact]

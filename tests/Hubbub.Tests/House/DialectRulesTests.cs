@@ -23,6 +23,15 @@ public sealed class DialectRulesTests
         [NativeDialect.Instance] = [typeof(AttendanceChanged)],
         [new FluxyDialect(Sample.Room)] =
             [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(AttendanceChanged)])],
+        // Of attendance it tells what happens in communities; the sample is one in a channel.
+        [ChatRtcDialects.New()] =
+        [
+            .. Notices.Except(
+            [
+                typeof(ChannelCreated), typeof(ChannelUpdated), typeof(ChannelDeleted), typeof(MemberJoined), typeof(MemberLeft),
+            ]),
+            .. Signals.Except([typeof(TypingChanged)]),
+        ],
         [Veza1Dialect.Instance] = [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals],
         [new Veza3Dialect(makesRooms: true)] =
             [typeof(MessageEdited), typeof(MessageDeleted), .. Notices, .. Signals.Except([typeof(PresenceChanged)])],

@@ -63,7 +63,7 @@ internal static class Sample
         new PresenceChanged(Ben.Id, Presence.Idle),
         new PresenceChosen(Ben.Id, PresenceChoice.Invisible),
         new TypingChanged(Room, Ben.Id, "Ben", IsActive: true),
-        new AttendanceChanged(Room, Ben.Id, "Ben", IsHere: true),
+        new AttendanceChanged(Venue.Of(Room), Ben.Id, "Ben", IsHere: true),
         new UnreadChanged([new UnreadChannel(Room, new Seq(43), Unread: 2, Mentions: 1)]),
     ];
 

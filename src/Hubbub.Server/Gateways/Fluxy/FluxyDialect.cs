@@ -20,8 +20,8 @@ internal sealed record FluxyDialect(ChannelId Channel) : IDialect
         // What was deleted before it could be told, is not told.
         MessageSent { Message.IsDeleted: true } => [],
         MessageSent { Message: var said } when said.Channel == Channel => Frame($"{said.Author.Username}: {said.Content}"),
-        AttendanceChanged { IsHere: true } came when came.Channel == Channel => Frame($"{came.Username} a rejoint le chat"),
-        AttendanceChanged gone when gone.Channel == Channel => Frame($"{gone.Username} a quitté le chat"),
+        AttendanceChanged { IsHere: true } came when came.Venue.Channel == Channel => Frame($"{came.Username} a rejoint le chat"),
+        AttendanceChanged gone when gone.Venue.Channel == Channel => Frame($"{gone.Username} a quitté le chat"),
         _ => [],
     };
 

@@ -37,6 +37,7 @@ internal sealed class NativeDialect : IDialect
             Resync resync => NativeFrames.Resync(resync.Channel, resync.Head),
             PresenceSet set => SignalFrames.PresenceAck(set.Choice, replyTo),
             Pong => NativeFrames.Pong(replyTo),
+            TypingSet => [],
             CommandRefused { Refusal: var refusal } => NativeFrames.Error(
                 refusal.Code.Word(), refusal.Message, request?.Type, refusal.RetryAfter, replyTo),
             CommandFailed => NativeFrames.Error(

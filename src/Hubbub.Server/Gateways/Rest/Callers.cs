@@ -7,9 +7,11 @@ namespace Hubbub.Server.Gateways.Rest;
 public sealed class Callers(Authenticate authenticate, SessionCookie cookie)
 {
     /// <summary>The token of an Authorization header; null when there is none. Other schemes are a proxy's business.</summary>
-    public static string? BearerOf(HttpRequest request)
+    public static string? BearerOf(HttpRequest request) => BearerOf(request.Headers);
+
+    public static string? BearerOf(IHeaderDictionary headers)
     {
-        var header = request.Headers.Authorization.ToString();
+        var header = headers.Authorization.ToString();
         if (header.Equals(Scheme, StringComparison.OrdinalIgnoreCase)) return "";
 
         var isBearer = header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase);
@@ -19,19 +21,24 @@ public sealed class Callers(Authenticate authenticate, SessionCookie cookie)
     /// <summary>Null for a stranger. A token that proves nothing is refused, whatever the cookie says.</summary>
     public async Task<SignedIn?> FindAsync(HttpContext http, string? token)
     {
+        var value = cookie.Read(http.Request);
+        var caller = await FindAsync(token, value, http.RequestAborted);
+        if (caller is { IsExtended: true }) cookie.Set(http.Response, value!);
+        return caller;
+    }
+
+    /// <summary>As the other, where there is no request to answer.</summary>
+    public async Task<SignedIn?> FindAsync(string? token, string? cookie, CancellationToken ct)
+    {
         if (token is not null)
         {
-            var shown = await authenticate.ByAccessTokenAsync(token, http.RequestAborted) ?? throw Refuse.Unauthorized();
+            var shown = await authenticate.ByAccessTokenAsync(token, ct) ?? throw Refuse.Unauthorized();
             return new SignedIn(shown.Actor) { ExpiresAt = shown.ExpiresAt };
         }
 
-        if (cookie.Read(http.Request) is not { } value) return null;
-
-        var known = await authenticate.ByCookieAsync(value, http.RequestAborted);
-        if (known is null) return null;
-        if (known.IsExtended) cookie.Set(http.Response, value);
-
-        return new SignedIn(known.Actor) { ExpiresAt = known.ExpiresAt, IsByCookie = true };
+        return cookie is not null && await authenticate.ByCookieAsync(cookie, ct) is { } known
+            ? new SignedIn(known.Actor) { ExpiresAt = known.ExpiresAt, IsByCookie = true, IsExtended = known.IsExtended }
+            : null;
     }
 
     private const string Scheme = "Bearer";

@@ -13,6 +13,11 @@ public sealed class SessionCookie(SignInOptions signIn, OriginOptions origin)
 
     public string? Read(HttpRequest request) => request.Cookies[Name] is { Length: > 0 } value ? value : null;
 
+    public string? Read(IHeaderDictionary headers) =>
+        CookieHeaderValue.TryParseList(headers.Cookie, out var cookies)
+            ? cookies.FirstOrDefault(it => it.Name == Name && it.Value.Length > 0)?.Value.ToString()
+            : null;
+
     public void Set(HttpResponse response, string value) => Write(response, value, signIn.SessionLifetime);
 
     public void Clear(HttpResponse response) => Write(response, "", TimeSpan.Zero);

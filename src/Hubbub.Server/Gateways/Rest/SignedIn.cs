@@ -12,6 +12,9 @@ public sealed record SignedIn(Actor Actor)
     /// <summary>Proved by the cookie, which browsers send unasked; so the origin of the request matters.</summary>
     public bool IsByCookie { get; init; }
 
+    /// <summary>The cookie holds longer from now on.</summary>
+    public bool IsExtended { get; init; }
+
     public static ValueTask<SignedIn?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;

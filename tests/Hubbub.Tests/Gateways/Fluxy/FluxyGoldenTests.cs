@@ -17,8 +17,8 @@ public sealed class FluxyGoldenTests
     private static readonly Dictionary<string, byte[]> Frames = new()
     {
         ["message"] = Dialect.Write(new MessageSent(Sample.Hello, Sample.RoomLabel)),
-        ["came"] = Dialect.Write(new AttendanceChanged(Sample.Room, Sample.Ben.Id, "Ben", IsHere: true)),
-        ["gone"] = Dialect.Write(new AttendanceChanged(Sample.Room, Sample.Ben.Id, "Ben", IsHere: false)),
+        ["came"] = Dialect.Write(new AttendanceChanged(Venue.Of(Sample.Room), Sample.Ben.Id, "Ben", IsHere: true)),
+        ["gone"] = Dialect.Write(new AttendanceChanged(Venue.Of(Sample.Room), Sample.Ben.Id, "Ben", IsHere: false)),
         ["error.empty"] = Dialect.Write(new CommandRefused(Refuse.EmptyMessage()), request: null),
         ["error.too_long"] = Dialect.Write(new CommandRefused(Refuse.TooLong(2000)), request: null),
         ["error.not_found"] = Dialect.Write(new CommandRefused(Refuse.NotFound("channel")), request: null),
@@ -59,7 +59,7 @@ public sealed class FluxyGoldenTests
     public void Other_channels_and_what_was_deleted_meanwhile_are_not_spoken_of()
     {
         Assert.Empty(Dialect.Write(new MessageSent(Sample.Psst, Sample.DirectLabel)));
-        Assert.Empty(Dialect.Write(new AttendanceChanged(new ChannelId(6), Sample.Ben.Id, "Ben", IsHere: true)));
+        Assert.Empty(Dialect.Write(new AttendanceChanged(Venue.Of(new ChannelId(6)), Sample.Ben.Id, "Ben", IsHere: true)));
         Assert.Empty(Dialect.Write(new MessageSent(Sample.Hello with { Content = "", IsDeleted = true }, Sample.RoomLabel)));
     }
 

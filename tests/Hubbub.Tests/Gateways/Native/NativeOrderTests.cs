@@ -106,7 +106,7 @@ public abstract class NativeOrderTests<TEngine> : DoorTests<TEngine> where TEngi
         while (listener.HasRoom) await ada.AskAsync("history", new { channel_id = World.General });
         for (var i = 0; i < 50; i++) await ada.AskAsync("history", new { channel_id = World.General });
 
-        Assert.InRange(listener.Socket.QueuedBytes, Listener.MaxLiveBytes, 2 * Listener.MaxLiveBytes);
+        Assert.InRange(listener.Transport.QueuedBytes, Listener.MaxLiveBytes, 2 * Listener.MaxLiveBytes);
         for (var id = 1; id <= Asked; id++) Assert.Equal("history", (await ben.ReplyAsync(id)).Type);
     }
 

@@ -55,7 +55,7 @@ public abstract class DeviceRestTests<TEngine> : DoorTests<TEngine> where TEngin
         var answer = await World.Ben.DeleteAsync($"auth/sessions/{phone.Session.Value}");
 
         Assert.Equal(HttpStatusCode.NoContent, answer.Status);
-        Assert.Equal((ushort?)1008, listener.Socket.CloseCode);
+        Assert.Equal((ushort?)1008, listener.Transport.CloseCode);
         Assert.Equal(1008, await closed);
         (await phone.GetAsync("auth/me")).AssertIsProblem(401, "unauthorized");
         (await phone.PostAsync("auth/refresh", new { refresh_token = phone.RefreshToken }))
@@ -84,7 +84,7 @@ public abstract class DeviceRestTests<TEngine> : DoorTests<TEngine> where TEngin
         var answer = await World.Ben.PutAsync("auth/password", new { old_password = "correct horse", new_password = New });
 
         Assert.Equal(HttpStatusCode.NoContent, answer.Status);
-        Assert.Equal((ushort?)1008, listener.Socket.CloseCode);
+        Assert.Equal((ushort?)1008, listener.Transport.CloseCode);
         Assert.Equal(1008, await closed);
         (await phone.GetAsync("auth/me")).AssertIsProblem(401, "unauthorized");
         Assert.Equal(HttpStatusCode.OK, (await World.Ben.GetAsync("auth/me")).Status);

@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Channels;
 using Hubbub.Chat.Communities;
 using Hubbub.Chat.Storage;
 using Hubbub.Tests.Chat.Messages;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hubbub.Tests.Delivery;
 
-/// <summary>What the removed hear when the answer to the removal's commit is lost on the way from PostgreSQL.</summary>
-public sealed class LostRevocationTests : DoorTests<LossyEngine>
+/// <summary>What people hear when the answer to a commit is lost on the way from PostgreSQL.</summary>
+public sealed class LostCommitTests : DoorTests<LossyEngine>
 {
     [Fact]
     public async Task Who_was_kicked_by_a_commit_that_came_late_hears_nothing_after_it()
@@ -43,6 +44,26 @@ public sealed class LostRevocationTests : DoorTests<LossyEngine>
 
         await ben.SayAsync(new { type = "mark_read", id = 101, data = mark });
         Assert.Equal("ack", (await ben.ReplyAsync(101)).Type);
+    }
+
+    [Fact]
+    public async Task Who_was_written_to_by_a_commit_of_unknown_outcome_hears_of_it_without_coming_back()
+    {
+        await using var ben = await World.Ben.ConnectAsync();
+
+        LossyEngine.Of(Engine).LoseNext();
+        await Assert.ThrowsAsync<CommitUnknownException>(OpenDirectAsync);
+        var direct = await OpenDirectAsync();
+        await World.Ada.SayAsync(direct.Value, "are you there?");
+
+        Assert.Equal(direct.Value, (await ben.NextAsync("dm_created")).Number("conversation_id"));
+        Assert.Equal("are you there?", (await ben.NextAsync("dm")).Text("content"));
+    }
+
+    private Task<ChannelId> OpenDirectAsync()
+    {
+        var ada = new Actor(new UserId(World.Ada.Id), World.Ada.Session, "Ada");
+        return World.Services.GetRequiredService<Directs>().OpenAsync(ada, new UserId(World.Ben.Id), default);
     }
 
     // Not through the door, whose look at the session would be the next commit.
