@@ -44,15 +44,15 @@ internal sealed class FluxyDoorClient(Door door, Somebody who, Place place, bool
     // Who sends is a reader as well: hearing oneself is the acknowledgement.
     public override async Task<Acknowledgement?> SendAsync(string text, string? clientMessageId = null)
     {
-        if (peer is null) return null;
-
-        await peer.SayAsync(text);
-        while (await peer.NextOrCloseAsync() is { } line && !line.StartsWith(Refusal, StringComparison.Ordinal))
+        try
         {
-            if (Keep(line) is { } heard && heard == new Heard(Who.Name, text, Id: null)) return new Acknowledgement(Id: null);
+            return peer is not null && await SayAndHearAsync(peer, text) ? new Acknowledgement(Id: null) : null;
         }
-
-        return null;
+        catch (WebSocketException)
+        {
+            // Who was sent away and does not answer the close for long is cut off.
+            return null;
+        }
     }
 
     public override async Task<IReadOnlyList<Heard>?> HistoryAsync()
@@ -85,6 +85,17 @@ internal sealed class FluxyDoorClient(Door door, Somebody who, Place place, bool
     }
 
     protected override async Task<int?> ReadToEndAsync() => (await peer!.ClosedAsync()).Code;
+
+    private async Task<bool> SayAndHearAsync(FluxyPeer socket, string text)
+    {
+        await socket.SayAsync(text);
+        while (await socket.NextOrCloseAsync() is { } line && !line.StartsWith(Refusal, StringComparison.Ordinal))
+        {
+            if (Keep(line) is { } heard && heard == new Heard(Who.Name, text, Id: null)) return true;
+        }
+
+        return false;
+    }
 
     // Lines without a colon tell who comes and goes.
     private Heard? Keep(string line)
