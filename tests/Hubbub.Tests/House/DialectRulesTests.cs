@@ -1,5 +1,6 @@
 using Hubbub.Chat;
 using Hubbub.Server.Gateways;
+using Hubbub.Server.Gateways.Fluxy;
 using Hubbub.Server.Gateways.Native;
 using Hubbub.Server.Gateways.Veza1;
 using Hubbub.Server.Gateways.Veza3;
