@@ -52,7 +52,9 @@ internal abstract class Client(Seat seat) : IDisposable
         if (!head.AsSpan().StartsWith("HTTP/1.1 101"u8))
             throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(head, 0, length)}");
 
-        Keep(head.AsSpan((end + 4)..length));
+        // The greeting may have come with the answer, and then nothing follows it.
+        var held = head.AsSpan((end + 4)..length);
+        Keep(held[TakeFrames(held)..]);
         Socket.Blocking = false;
     }
 
