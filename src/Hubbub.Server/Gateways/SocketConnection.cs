@@ -14,7 +14,7 @@ internal sealed partial class SocketConnection
     private readonly Following following;
     private readonly Conversations conversations;
     private readonly CommandTable commands;
-    private readonly Attendance attendance;
+    private readonly SignalActs signals;
     private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
     private long floodSince;
@@ -24,7 +24,7 @@ internal sealed partial class SocketConnection
         Listener listener, SocketActs acts, string epoch, TimeProvider clock, ILogger<SocketConnection> logger)
     {
         (this.listener, this.clock, this.logger) = (listener, clock, logger);
-        attendance = acts.Signals.Attendance;
+        signals = acts.Signals;
         following = new Following(listener, acts.FanOut, acts.Signals.Presence, acts.Follow, acts.FollowMany);
         conversations = new Conversations(listener, following, logger);
         commands = new CommandTable(listener, acts, epoch, following, conversations)
@@ -32,6 +32,8 @@ internal sealed partial class SocketConnection
             Typing = new TypingRight(listener, acts.Signals.Typing, acts.Signals.RequireWriter, clock),
         };
     }
+
+    public required Connections Connections { private get; init; }
 
     /// <summary>Says the first frame; the DMs and groups in it are heard from there on, or from where resume says.</summary>
     public void Greet(Ready ready, bool isResumed) => conversations.Greet(ready, isResumed);
@@ -42,14 +44,15 @@ internal sealed partial class SocketConnection
         listener.Greet(ready);
         await following.FollowAsync([only]);
         // The right may have ended since the handshake.
-        if (listener.Subscriptions.ContainsKey(only.Id)) attendance.Enter(listener, only.Id);
+        if (listener.Subscriptions.ContainsKey(only.Id)) signals.Attendance.Enter(listener, only.Id);
     }
 
-    public async Task RunAsync(CancellationToken ct)
+    /// <summary>To the end of the connection.</summary>
+    public async Task RunAsync()
     {
         try
         {
-            while (await listener.Socket.ReadAsync(ct) is { } message)
+            while (await listener.Socket.ReadAsync(CancellationToken.None) is { } message)
             {
                 listener.LastHeardAt = clock.GetTimestamp();
                 if (!message.IsText)
@@ -62,11 +65,26 @@ internal sealed partial class SocketConnection
         }
         finally
         {
+            await EndAsync();
+        }
+    }
+
+    /// <summary>Takes the connection out of everything that knows it.</summary>
+    public async Task EndAsync()
+    {
+        try
+        {
             following.LeaveAll();
             await Task.WhenAll(outstanding);
             // A command that was under way may have subscribed again.
             following.LeaveAll();
-            if (listener.Only is { } only) attendance.Leave(listener, only);
+            if (listener.Only is { } only) signals.Attendance.Leave(listener, only);
+        }
+        finally
+        {
+            signals.Presence.Depart(listener.Actor);
+            Connections.Remove(listener);
+            await listener.Socket.DisposeAsync();
         }
     }
 
