@@ -70,7 +70,19 @@ public sealed class WebSocketConnection : IAsyncDisposable
     {
         var before = Interlocked.CompareExchange(ref turn, Reading, Idle);
         if (before == Reading) throw new InvalidOperationException("One reader at a time.");
-        if (before == Idle && await ReadInTurnAsync(ct) is { } message) return message;
+        if (before == Idle)
+        {
+            using var both = ct.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token) : null;
+            try
+            {
+                var arrival = await NextMessageAsync((both ?? over).Token);
+                if (arrival is { } kind) return new WebSocketMessage(kind == Arrival.Text, reader.Payload);
+            }
+            finally
+            {
+                EndTurn();
+            }
+        }
 
         await Closed.WaitAsync(ct);
         return null;
@@ -164,61 +176,57 @@ public sealed class WebSocketConnection : IAsyncDisposable
         await stream.DisposeAsync();
     }
 
-    private async ValueTask<WebSocketMessage?> ReadInTurnAsync(CancellationToken ct)
+    private void EndTurn()
     {
-        var both = ct.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token) : null;
-        try
-        {
-            return await NextMessageAsync((both ?? over).Token);
-        }
-        finally
-        {
-            both?.Dispose();
-            Interlocked.CompareExchange(ref turn, Idle, Reading);
-            // A close that began while it was our turn to read has left the waiting for the peer's answer to us.
-            if (Volatile.Read(ref ending) is { } begun) SeekIfFree(begun);
-        }
+        Interlocked.CompareExchange(ref turn, Idle, Reading);
+        // A close that began while it was our turn to read has left the waiting for the peer's answer to us.
+        if (Volatile.Read(ref ending) is { } begun) SeekIfFree(begun);
     }
 
-    private async ValueTask<WebSocketMessage?> NextMessageAsync(CancellationToken ct)
+    // Text, binary, or null when no message follows. It waits itself: each method that waits for a silent peer holds
+    // some hundred bytes for as long.
+    private async ValueTask<Arrival?> NextMessageAsync(CancellationToken ct)
     {
         while (Volatile.Read(ref ending) is null)
         {
-            switch (reader.Next())
+            var arrival = reader.Next();
+            if (arrival is Arrival.Text or Arrival.Binary) return arrival;
+
+            Obey(arrival);
+            if (arrival != Arrival.Incomplete) continue;
+
+            try
             {
-                case Arrival.Text: return new WebSocketMessage(true, reader.Payload);
-                case Arrival.Binary: return new WebSocketMessage(false, reader.Payload);
-                case Arrival.Ping: outbox.Pong(WebSocketFrame.Pong(reader.Payload.Span)); break;
-                case Arrival.Pong: break;
-                case Arrival.Close: Begin(Ending.Theirs(reader.Payload.Span), dropQueued: false); break;
-                case Arrival.Fault: Begin(reader.Fault!, dropQueued: false); break;
-                case Arrival.Incomplete: if (!await ReceiveAsync(ct)) Lose(); break;
+                // An empty read waits for data while nobody holds a buffer for it.
+                if (reader.Release()) _ = await stream.ReadAsync(Memory<byte>.Empty, ct);
+                Receive(await stream.ReadAsync(reader.Space(), ct));
+            }
+            catch (OperationCanceledException) when (Volatile.Read(ref ending) is null)
+            {
+                throw;
+            }
+            catch (Exception)
+            {
+                // A reset, a cut, a stream already gone: for the reader it is one thing, the peer is not there.
+                Lose();
             }
         }
 
         return null;
     }
 
-    private async ValueTask<bool> ReceiveAsync(CancellationToken ct)
+    private void Obey(Arrival arrival)
     {
-        try
-        {
-            // An empty read waits for data while nobody holds a buffer for it.
-            if (reader.Release()) _ = await stream.ReadAsync(Memory<byte>.Empty, ct);
-            var count = await stream.ReadAsync(reader.Space(), ct);
-            Volatile.Write(ref lastHeard, clock.GetTimestamp());
-            reader.Received(count);
-            return count > 0;
-        }
-        catch (OperationCanceledException) when (Volatile.Read(ref ending) is null)
-        {
-            throw;
-        }
-        catch (Exception)
-        {
-            // A reset, a cut, a stream already gone: for the reader it is one thing, the peer is not there.
-            return false;
-        }
+        if (arrival == Arrival.Ping) outbox.Pong(WebSocketFrame.Pong(reader.Payload.Span));
+        else if (arrival == Arrival.Close) Begin(Ending.Theirs(reader.Payload.Span), dropQueued: false);
+        else if (arrival == Arrival.Fault) Begin(reader.Fault!, dropQueued: false);
+    }
+
+    private void Receive(int count)
+    {
+        Volatile.Write(ref lastHeard, clock.GetTimestamp());
+        reader.Received(count);
+        if (count == 0) Lose();
     }
 
     // A peer that hangs up after our close has answered well enough; what we still have to write is written.

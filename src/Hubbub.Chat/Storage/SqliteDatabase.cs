@@ -34,7 +34,7 @@ public sealed class SqliteDatabase : Database
         SqliteConnection? connection = null;
         try
         {
-            if (!idleReaders.TryTake(out connection)) connection = Open("PRAGMA query_only = TRUE");
+            if (!idleReaders.TryTake(out connection)) connection = Open(Reading);
             await using var snapshot = connection.BeginTransaction(deferred: true);
             return await work(new Transaction(connection, snapshot, SqlFlavor.Sqlite));
         }
@@ -72,6 +72,9 @@ public sealed class SqliteDatabase : Database
     internal override Task LockForMigrationAsync(Transaction tx) => Task.CompletedTask;
 
     private const int Full = 2;
+
+    // 256 KiB of cache instead of 2 MiB for each reader: whatever somebody commits empties all of it.
+    private const string Reading = "PRAGMA query_only = TRUE; PRAGMA cache_size = -256";
 
     private SqliteConnection OpenAtStart(string path)
     {

@@ -8,7 +8,7 @@ namespace Hubbub.Server.Delivery;
 internal sealed class Connections(Sessions sessions, TimeProvider clock, int maxPerUser)
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<UserId, HashSet<Listener>> byUser = new();
+    private readonly ConcurrentDictionary<UserId, Listener[]> byUser = new();
     private readonly ConcurrentDictionary<Listener, byte> all = new();
     private volatile bool isRestarting;
 
@@ -32,7 +32,7 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
         all.TryRemove(listener, out _);
         var user = listener.Actor.User;
         var left = byUser.AddOrUpdate(user, _ => [], (_, mine) => [.. mine.Where(l => l != listener)]);
-        if (left.Count == 0) byUser.TryRemove(KeyValuePair.Create(user, left));
+        if (left.Length == 0) byUser.TryRemove(KeyValuePair.Create(user, left));
     }
 
     public IReadOnlyList<Listener> OfSessions(IReadOnlyCollection<SessionId> ended) =>
@@ -86,11 +86,11 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
         }
     }
 
-    private HashSet<Listener> With(HashSet<Listener> mine, Listener added, List<Listener> surplus)
+    private Listener[] With(Listener[] mine, Listener added, List<Listener> surplus)
     {
         surplus.Clear();
-        if (maxPerUser > 0 && mine.Count >= maxPerUser)
-            surplus.AddRange(mine.OrderBy(l => l.LastHeardAt).Take(mine.Count - maxPerUser + 1));
+        if (maxPerUser > 0 && mine.Length >= maxPerUser)
+            surplus.AddRange(mine.OrderBy(l => l.LastHeardAt).Take(mine.Length - maxPerUser + 1));
         return [.. mine.Except(surplus), added];
     }
 }

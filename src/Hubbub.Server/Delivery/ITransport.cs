@@ -1,7 +1,7 @@
 namespace Hubbub.Server.Delivery;
 
 /// <summary>What carries a connection: frames wait in it until the client takes them.</summary>
-internal interface ITransport
+internal interface ITransport : IAsyncDisposable
 {
     int QueuedFrames { get; }
 

@@ -43,4 +43,7 @@ internal sealed class SocketIoTransport(SocketIoSocket socket) : ITransport
     public void Tick()
     {
     }
+
+    // The session may go on without this socket.
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -10,7 +10,9 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
 {
     private readonly Lock guard = new();
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Made for who waits for it: most come to the end of the log at once.
+    private TaskCompletionSource? caughtUp;
+    private bool hasCaughtUp;
     private State state = State.Opening;
     private int suspensions;
     private long next;
@@ -28,7 +30,19 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     public Task Opened => opened.Task;
 
     /// <summary>Done when the first replay has reached the end of the log, or the subscription is over.</summary>
-    public Task CaughtUp => caughtUp.Task;
+    public Task CaughtUp
+    {
+        get
+        {
+            lock (guard)
+            {
+                if (hasCaughtUp) return Task.CompletedTask;
+
+                caughtUp ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return caughtUp.Task;
+            }
+        }
+    }
 
     public bool IsEnded => state == State.Ended;
 
@@ -168,7 +182,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
             var wasHeard = IsStarted;
             state = State.Ended;
             opened.TrySetResult();
-            caughtUp.TrySetResult();
+            CatchUp();
             return wasHeard;
         }
     }
@@ -184,7 +198,14 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     private void GoLive()
     {
         state = State.Live;
-        caughtUp.TrySetResult();
+        CatchUp();
+    }
+
+    private void CatchUp()
+    {
+        hasCaughtUp = true;
+        caughtUp?.TrySetResult();
+        caughtUp = null;
     }
 
     private enum State

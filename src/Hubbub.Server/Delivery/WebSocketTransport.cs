@@ -30,4 +30,6 @@ internal sealed class WebSocketTransport(WebSocketConnection socket) : ITranspor
     public Task CloseAsync(ushort code, string reason, bool dropQueued) => socket.CloseAsync(code, reason, dropQueued);
 
     public void Tick() => socket.Tick();
+
+    public ValueTask DisposeAsync() => socket.DisposeAsync();
 }

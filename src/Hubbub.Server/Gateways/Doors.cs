@@ -18,15 +18,27 @@ internal static class Doors
         MapRest(routes.MapGroup(""));
         routes.MapFluxy();
         routes.MapChatRtc();
-        routes.MapGet("/ws", (HttpContext http, NativeGateway native, FluxyGateway fluxy) =>
-            FluxyGateway.IsMeant(http.Request) ? fluxy.HandleAsync(http) : native.HandleAsync(http));
-        routes.MapGet("/ws/chat", (HttpContext http, Veza3Gateway veza3) => veza3.HandleAsync(http));
+        MapSockets(routes, routes.ServiceProvider);
     }
 
     /// <summary>The one that shares its path with pages: only what asks for a socket goes through it.</summary>
     public static void UseRootDoor(this IApplicationBuilder app) => app.MapWhen(
         http => http.Request.Path == "/" && WebSocketHandshake.IsAskedFor(http.Request),
-        door => door.Run(http => http.RequestServices.GetRequiredService<Veza1Gateway>().HandleAsync(http)));
+        door => door.Run(app.ApplicationServices.GetRequiredService<Veza1Gateway>().HandleAsync));
+
+    /// <summary>Asks for a socket where there is a door for it.</summary>
+    public static bool LeadsToSocket(HttpRequest request) =>
+        request.Path.Value is "/" or "/ws" or "/ws/chat" && WebSocketHandshake.IsAskedFor(request);
+
+    // Their gateways are no parameters: the scope that a request gets for those lives as long as the connection.
+    private static void MapSockets(IEndpointRouteBuilder routes, IServiceProvider services)
+    {
+        var native = services.GetRequiredService<NativeGateway>();
+        var fluxy = services.GetRequiredService<FluxyGateway>();
+        routes.MapGet("/ws", http =>
+            FluxyGateway.IsMeant(http.Request) ? fluxy.HandleAsync(http) : native.HandleAsync(http));
+        routes.MapGet("/ws/chat", services.GetRequiredService<Veza3Gateway>().HandleAsync);
+    }
 
     private static void MapRest(RouteGroupBuilder rest)
     {

@@ -16,7 +16,7 @@ internal sealed partial class SocketConnection
     private readonly Conversations conversations;
     private readonly CommandTable commands;
     private readonly CommunityVisits? visits;
-    private readonly Attendance attendance;
+    private readonly SignalActs signals;
     private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
     private long floodSince;
@@ -26,7 +26,7 @@ internal sealed partial class SocketConnection
         Listener listener, SocketActs acts, string epoch, TimeProvider clock, ILogger<SocketConnection> logger)
     {
         (this.listener, this.clock, this.logger) = (listener, clock, logger);
-        attendance = acts.Signals.Attendance;
+        signals = acts.Signals;
         following = new Following(listener, acts.FanOut, acts.Signals.Presence, acts.Follow, acts.FollowMany);
         conversations = new Conversations(listener, following, logger);
         if (listener.Dialect.JoinsCommunities) visits = new CommunityVisits(listener, acts, following, logger);
@@ -36,6 +36,8 @@ internal sealed partial class SocketConnection
             Visits = visits,
         };
     }
+
+    public required Connections Connections { private get; init; }
 
     /// <summary>
     /// Says the first frame; the DMs and groups in it are heard from there on, or from where resume says. Whose clients join
@@ -57,10 +59,10 @@ internal sealed partial class SocketConnection
 
         var (user, username, venue) = (listener.Actor.User, listener.Actor.Username, Venue.Of(only.Id));
         var self = new EncodedEvents([new AttendanceChanged(venue, user, username, IsHere: true)]);
-        attendance.Enter(listener, venue, _ => subscription.Signal(self));
+        signals.Attendance.Enter(listener, venue, _ => subscription.Signal(self));
     }
 
-    /// <summary>Takes what comes as frames.</summary>
+    /// <summary>Takes what comes as frames, to the end of the connection.</summary>
     public async Task RunAsync(WebSocketConnection socket)
     {
         try
@@ -78,11 +80,11 @@ internal sealed partial class SocketConnection
         }
         finally
         {
-            await LeaveAsync();
+            await EndAsync();
         }
     }
 
-    /// <summary>Takes what comes as requests.</summary>
+    /// <summary>Takes what comes as requests, to the end of the connection.</summary>
     public async Task RunAsync(IAsyncEnumerable<ClientRequest> requests)
     {
         try
@@ -95,18 +97,28 @@ internal sealed partial class SocketConnection
         }
         finally
         {
-            await LeaveAsync();
+            await EndAsync();
         }
     }
 
-    private async Task LeaveAsync()
+    /// <summary>Takes the connection out of everything that knows it.</summary>
+    public async Task EndAsync()
     {
-        following.LeaveAll();
-        await Task.WhenAll(outstanding);
-        // A command that was under way may have subscribed again.
-        following.LeaveAll();
-        visits?.LeaveAll();
-        if (listener.Only is { } only) attendance.Leave(listener, Venue.Of(only));
+        try
+        {
+            following.LeaveAll();
+            await Task.WhenAll(outstanding);
+            // A command that was under way may have subscribed again.
+            following.LeaveAll();
+            visits?.LeaveAll();
+            if (listener.Only is { } only) signals.Attendance.Leave(listener, Venue.Of(only));
+        }
+        finally
+        {
+            signals.Presence.Depart(listener.Actor);
+            Connections.Remove(listener);
+            await listener.Transport.DisposeAsync();
+        }
     }
 
     // Returns as soon as the command is under way: a message is in the log before the next frame is read.

@@ -24,84 +24,68 @@ internal sealed class SocketGateway(
         return true;
     }
 
-    // One method, whose variables are kept for as long as the connection lives: the fewer the better.
-    public async Task ServeAsync(HttpContext http, Entrance entrance)
+    // Not run here too: what this method has would then be kept for as long as the connection lives.
+    /// <summary>Up to the greeting; the caller runs what is returned.</summary>
+    public async Task<(SocketConnection Connection, WebSocketConnection Socket)> OpenAsync(
+        HttpContext http, Entrance entrance)
     {
         // Who waits for no first frame is heard from, and hears, as soon as the handshake is answered.
         var before = entrance.IsGreeted ? null : await acts.Greet.RunAsync(entrance.Caller.Actor, http.RequestAborted);
-        var stream = await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol);
-        await using var socket = new WebSocketConnection(stream, Limits, clock);
-        var listener = Enter(new WebSocketTransport(socket), entrance);
+        var socket = new WebSocketConnection(await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol), Limits, clock);
+        return (await OpenAsync(new WebSocketTransport(socket), entrance, before), socket);
+    }
+
+    /// <summary>The same for a connection that something else carries.</summary>
+    public async Task<SocketConnection> OpenAsync(ITransport transport, Entrance entrance, Greeting? before = null)
+    {
+        var listener = ListenerOf(transport, entrance);
+        var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger)
+        {
+            Connections = connections,
+        };
+        connections.Add(listener);
+        presence.Arrive(listener.Actor);
         try
         {
-            var connection = await GreetAsync(listener, before, entrance);
-            before = null;
-            if (connection is not null) await connection.RunAsync(socket);
+            await GreetAsync(connection, listener, before, entrance);
         }
         catch (RefusedException)
         {
             // The database went away between the handshake and the greeting.
-            await listener.CloseAsync(CloseCode.Fault, "come back later");
+            _ = listener.CloseAsync(CloseCode.Fault, "come back later");
         }
-        finally
+        catch
         {
-            Leave(listener);
+            await connection.EndAsync();
+            throw;
         }
+
+        return connection;
     }
 
-    /// <summary>The same where there is no frame to read: the connection has begun, and its requests come as they are.</summary>
-    public async Task ServeAsync(ITransport transport, Entrance entrance, IAsyncEnumerable<ClientRequest> requests)
-    {
-        var listener = Enter(transport, entrance);
-        try
-        {
-            if (await GreetAsync(listener, before: null, entrance) is { } connection) await connection.RunAsync(requests);
-        }
-        catch (RefusedException)
-        {
-            await listener.CloseAsync(CloseCode.Fault, "come back later");
-        }
-        finally
-        {
-            Leave(listener);
-        }
-    }
-
-    private Listener Enter(ITransport transport, Entrance entrance)
+    private Listener ListenerOf(ITransport transport, Entrance entrance)
     {
         var expiresAt = entrance.Caller.ExpiresAt.ToUnixTimeMilliseconds();
-        var listener = new Listener(transport, entrance.Dialect, entrance.Caller.Actor, expiresAt)
+        return new Listener(transport, entrance.Dialect, entrance.Caller.Actor, expiresAt)
         {
             LastHeardAt = clock.GetTimestamp(),
             Only = entrance.Only?.Id,
         };
-        connections.Add(listener);
-        presence.Arrive(listener.Actor);
-        return listener;
     }
 
-    private void Leave(Listener listener)
-    {
-        presence.Depart(listener.Actor);
-        connections.Remove(listener);
-    }
-
-    /// <summary>Null when the session has ended meanwhile.</summary>
-    private async Task<SocketConnection?> GreetAsync(Listener listener, Greeting? before, Entrance entrance)
+    private async Task GreetAsync(SocketConnection connection, Listener listener, Greeting? before, Entrance entrance)
     {
         // Asked again now that a revocation would find this connection.
         if (await acts.Greet.RunAsync(listener.Actor, CancellationToken.None) is not { } greeting)
         {
-            await listener.EndSessionAsync();
-            return null;
+            _ = listener.EndSessionAsync();
+            return;
         }
 
-        var connection = new SocketConnection(listener, acts, instance.Epoch, clock, logger);
         if (before is not null) greeting = greeting.HeardSince(before);
         var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
         if (entrance.Only is { } only) await connection.HearAsync(ready, only);
         else connection.Greet(ready, entrance.IsResumed);
-        return connection;
     }
 }
 

@@ -9,9 +9,12 @@ internal sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> log)
     private static readonly Func<ILogger, string, IDisposable?> NameLines =
         LoggerMessage.DefineScope<string>("request_id:{request_id}");
 
-    public async Task InvokeAsync(HttpContext http)
+    // Not async: for a socket, what waits here would be kept for as long as the connection lives. Kestrel itself
+    // ends the scope with the request: it gives the next one of the connection a new execution context.
+    public Task InvokeAsync(HttpContext http)
     {
         http.Response.Headers["X-Request-Id"] = http.TraceIdentifier;
-        using (NameLines(log, http.TraceIdentifier)) await next(http);
+        _ = NameLines(log, http.TraceIdentifier);
+        return next(http);
     }
 }

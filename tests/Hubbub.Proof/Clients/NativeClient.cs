@@ -61,8 +61,21 @@ public sealed partial class NativeClient(RestClient rest, ClientRecorder record,
     {
         await stopping.CancelAsync();
         await running;
-        await Task.WhenAll(reloads).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // What a reload did not expect is a fault of the run.
+        foreach (var reload in reloads) await EndedAsync(reload);
         stopping.Dispose();
+    }
+
+    private static async Task EndedAsync(Task reload)
+    {
+        try
+        {
+            await reload;
+        }
+        catch (OperationCanceledException)
+        {
+            // Its client stops.
+        }
     }
 
     private async Task RunAsync(CancellationToken ct)

@@ -59,6 +59,15 @@ internal static class StreamChecks
 
         var first = string.Join(", ", missing.Take(10));
         findings.Add(Invariant.I8,
-            $"{client.Name} never heard {missing.Count} elements of channel {cursor.Channel}, the first at seqs {first}");
+            $"{client.Name} never heard {missing.Count} elements of channel {cursor.Channel}, the first at seqs {first}; "
+            + TrailOf(client, cursor.Channel));
+    }
+
+    // What led there is told with it: the same run will not come again.
+    private static string TrailOf(ClientRecord client, long channel)
+    {
+        var follows = client.Follows.Where(f => f.Channel == channel).Select(f => (f.Order, $"follows after {f.AfterSeq}"));
+        var line = client.Line.Select(l => (l.Order, l.Channel == 0 ? $"{l.State}" : $"{l.State} {l.Channel}"));
+        return string.Join(", ", follows.Concat(line).OrderBy(it => it.Order).TakeLast(20).Select(it => $"{it.Item1}: {it.Item2}"));
     }
 }

@@ -41,7 +41,8 @@ internal sealed partial class ChatRtcGateway(
             if (!await socket.Connected || (known ?? await visitor.FirstCallerAsync()) is not { } caller) return;
 
             var entrance = new Entrance(dialect, caller, SubProtocol: null) { IsGreeted = false };
-            await sockets.ServeAsync(new SocketIoTransport(socket), entrance, visitor.RequestsOf(caller));
+            var connection = await sockets.OpenAsync(new SocketIoTransport(socket), entrance);
+            await connection.RunAsync(visitor.RequestsOf(caller));
         }
         catch (Exception fault)
         {

@@ -27,7 +27,9 @@ internal sealed class FluxyGateway(SocketSignIn signIn, FindChannel find, Socket
         // Last, so that who may not come in is told so whatever the rest of the handshake is like.
         if (SocketGateway.TryRefuse(http)) return;
 
-        await sockets.ServeAsync(http, new Entrance(new FluxyDialect(channel), caller, SubProtocol: null) { Only = found });
+        var entrance = new Entrance(new FluxyDialect(channel), caller, SubProtocol: null) { Only = found };
+        var (connection, socket) = await sockets.OpenAsync(http, entrance);
+        await connection.RunAsync(socket);
     }
 
     private const string ServerName = "server_id";

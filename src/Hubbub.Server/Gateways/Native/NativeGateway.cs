@@ -10,7 +10,8 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
     {
         if (SocketGateway.TryRefuse(http)) return;
 
-        await sockets.ServeAsync(http, await AdmitAsync(http));
+        var (connection, socket) = await sockets.OpenAsync(http, await AdmitAsync(http));
+        await connection.RunAsync(socket);
     }
 
     // Apart, so that nothing of the handshake is kept for as long as the connection lives.

@@ -11,7 +11,9 @@ internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders heade
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        headers.SetOn(http.Response);
+        // Opening a socket needs none of them, and its answer is kept for as long as the connection lives.
+        var isForSocket = Doors.LeadsToSocket(http.Request);
+        if (!isForSocket) headers.SetOn(http.Response);
         try
         {
             await next(http);
@@ -22,7 +24,10 @@ internal sealed partial class Refusals(RequestDelegate next, AnswerHeaders heade
             return;
         }
 
-        if (IsBare(http.Response)) await WriteAsync(http, Problem.OfStatus(http.Response.StatusCode));
+        if (!IsBare(http.Response)) return;
+
+        if (isForSocket) headers.SetOn(http.Response);
+        await WriteAsync(http, Problem.OfStatus(http.Response.StatusCode));
     }
 
     private static bool IsBare(HttpResponse response) =>

@@ -4,7 +4,7 @@ using Hubbub.Server.Gateways.Rest;
 namespace Hubbub.Server.Gateways.Veza;
 
 /// <summary>How Veza's clients are let in, or sent away in words that they show. The cookie is not asked.</summary>
-internal sealed class VezaDoor(SocketSignIn signIn)
+internal sealed class VezaDoor(SocketSignIn signIn, AnswerHeaders headers)
 {
     /// <summary>The token of the header, with or without its scheme; null when there is none, or another scheme.</summary>
     public static string? HeaderTokenOf(HttpRequest request)
@@ -32,6 +32,7 @@ internal sealed class VezaDoor(SocketSignIn signIn)
             // Answered below: nothing else about the token is told.
         }
 
+        headers.SetOn(http.Response);
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         http.Response.Headers.WWWAuthenticate = "Bearer";
         http.Response.ContentType = "text/plain; charset=utf-8";

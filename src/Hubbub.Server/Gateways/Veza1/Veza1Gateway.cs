@@ -12,6 +12,8 @@ internal sealed class Veza1Gateway(VezaDoor door, SocketGateway sockets)
         var token = VezaDoor.HeaderTokenOf(http.Request) ?? VezaDoor.QueryTokenOf(http.Request);
         if (await door.AdmitAsync(http, token, takesExternal: true) is not { } caller) return;
 
-        await sockets.ServeAsync(http, new Entrance(Veza1Dialect.Instance, caller, SubProtocol: null) { IsGreeted = false });
+        var entrance = new Entrance(Veza1Dialect.Instance, caller, SubProtocol: null) { IsGreeted = false };
+        var (connection, socket) = await sockets.OpenAsync(http, entrance);
+        await connection.RunAsync(socket);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text;
 using Hubbub.Tests.Gateways.Rest;
 using Hubbub.Tests.World;
@@ -124,6 +125,36 @@ public abstract class NativeHandshakeTests<TEngine> : DoorTests<TEngine> where T
         Assert.Equal(426, (int)(await KnockAsync("/ws", ("Sec-WebSocket-Version", "8"))).Status);
         Assert.Equal(400, (int)(await KnockAsync("/ws", ("Sec-WebSocket-Key", "short"))).Status);
         Assert.Equal(400, (int)(await KnockAsync("/ws", ("Upgrade", "h2c"))).Status);
+    }
+
+    [Theory]
+    [InlineData("/ws", "13", 401)]
+    [InlineData("/ws", "8", 426)]
+    [InlineData("/ws/chat?token=bad", "13", 401)]
+    [InlineData("/?token=bad", "13", 401)]
+    public async Task A_door_that_stays_shut_says_what_every_answer_says(string path, string version, int status)
+    {
+        var refused = await KnockAsync(path, ("Sec-WebSocket-Version", version));
+
+        Assert.Equal(status, (int)refused.Status);
+        Assert.Equal("no-store", refused.Header("Cache-Control"));
+        Assert.Equal("nosniff", refused.Header("X-Content-Type-Options"));
+        Assert.Equal("no-referrer", refused.Header("Referrer-Policy"));
+        Assert.NotNull(refused.Header("X-Request-Id"));
+    }
+
+    [Fact]
+    public async Task The_answer_that_opens_a_socket_says_no_more_than_that()
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {World.Ben.Token}");
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri, CancellationToken.None);
+
+        Assert.Equal(
+            ["Connection", "Date", "Sec-WebSocket-Accept", "Upgrade", "X-Request-Id"],
+            socket.HttpResponseHeaders!.Keys.Order(StringComparer.Ordinal),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -63,6 +63,18 @@ public sealed class RefusalsTests(RestWorld world) : IClassFixture<RestWorld>
     }
 
     [Fact]
+    public async Task A_line_of_the_log_names_no_earlier_request_of_its_connection()
+    {
+        var first = (await world.GetAsync("/test/broken")).Header("X-Request-Id")!;
+        var second = (await world.GetAsync("/test/broken")).Header("X-Request-Id")!;
+
+        Assert.Equal(first.Split(':')[0], second.Split(':')[0]);
+        var about = Assert.Single(
+            world.Logs.Lines, line => IsFault(line) && line.Contains($"request_id:{second}", StringComparison.Ordinal));
+        Assert.DoesNotContain($"request_id:{first}", about, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_in_a_query_is_never_logged()
     {
         await world.GetAsync("/test/broken?token=hunter2");
