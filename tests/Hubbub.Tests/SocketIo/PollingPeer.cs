@@ -37,9 +37,8 @@ public sealed class PollingPeer : IPacketPeer
     {
         while (packets.Count == 0)
         {
-            using var answer = await http.GetAsync(session);
-            if (!answer.IsSuccessStatusCode) return null;
-            foreach (var packet in (await answer.Content.ReadAsStringAsync()).Split('\u001e')) packets.Enqueue(packet);
+            if (await PollAsync() is not { } body) return null;
+            foreach (var packet in body.Split('\u001e')) packets.Enqueue(packet);
         }
 
         return packets.Dequeue();
@@ -58,5 +57,19 @@ public sealed class PollingPeer : IPacketPeer
     {
         http.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<string?> PollAsync()
+    {
+        try
+        {
+            using var answer = await http.GetAsync(session);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+        }
+        catch (HttpRequestException)
+        {
+            // The server is gone.
+            return null;
+        }
     }
 }
