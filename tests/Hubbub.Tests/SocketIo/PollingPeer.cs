@@ -47,7 +47,8 @@ public sealed class PollingPeer : IPacketPeer
     /// <summary>How a request of this session with other headers is answered.</summary>
     public async Task<int> TryAsync(HttpMethod method, string? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, session) { Content = body is null ? null : new StringContent(body) };
+        using var request = new HttpRequestMessage(method, session);
+        if (body is not null) request.Content = new StringContent(body);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await http.SendAsync(request);
         return (int)answer.StatusCode;

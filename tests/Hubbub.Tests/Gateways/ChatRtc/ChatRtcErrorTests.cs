@@ -143,10 +143,11 @@ public abstract class ChatRtcErrorTests<TEngine> : DoorTests<TEngine> where TEng
         Assert.Contains(World.Logs.Lines, line => line.Contains("join_channel", StringComparison.Ordinal));
     }
 
-    private async Task<List<string>> SaidAsync() =>
-    [
-        .. (await World.Ada.GetAsync($"channels/{World.Room}/messages")).Json.EnumerateArray().Select(it => it.Text("content")),
-    ];
+    private async Task<List<string>> SaidAsync()
+    {
+        var history = await World.Ada.GetAsync($"channels/{World.Room}/messages");
+        return [.. history.Json.EnumerateArray().Select(it => it.Text("content"))];
+    }
 }
 
 public sealed class ChatRtcFloodOnSqlite : ChatRtcFloodTests<SqliteEngine>;
