@@ -57,9 +57,9 @@ async function meet() {
 
 async function talk(content) {
   const heard = once(bens, 'message:new')
-  const sent = await adas.emitWithAck('message:send', { channel_id, content, client_msg_id: content })
-  assert.deepEqual(await heard, sent)
+  const sent = await adas.emitWithAck('message:send', { channel_id, content, client_msg_id: crypto.randomUUID() })
   assert.deepEqual([sent.content, sent.author_id, sent.author_username], [content, ada.user.id, 'ada'])
+  assert.deepEqual(await heard, sent)
 }
 
 await meet()

@@ -37,9 +37,8 @@ public sealed class PollingPeer : IPacketPeer
     {
         while (packets.Count == 0)
         {
-            using var answer = await http.GetAsync(session);
-            if (!answer.IsSuccessStatusCode) return null;
-            foreach (var packet in (await answer.Content.ReadAsStringAsync()).Split('\u001e')) packets.Enqueue(packet);
+            if (await PollAsync() is not { } body) return null;
+            foreach (var packet in body.Split('\u001e')) packets.Enqueue(packet);
         }
 
         return packets.Dequeue();
@@ -48,7 +47,8 @@ public sealed class PollingPeer : IPacketPeer
     /// <summary>How a request of this session with other headers is answered.</summary>
     public async Task<int> TryAsync(HttpMethod method, string? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, session) { Content = body is null ? null : new StringContent(body) };
+        using var request = new HttpRequestMessage(method, session);
+        if (body is not null) request.Content = new StringContent(body);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await http.SendAsync(request);
         return (int)answer.StatusCode;
@@ -58,5 +58,19 @@ public sealed class PollingPeer : IPacketPeer
     {
         http.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<string?> PollAsync()
+    {
+        try
+        {
+            using var answer = await http.GetAsync(session);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+        }
+        catch (HttpRequestException)
+        {
+            // The server is gone.
+            return null;
+        }
     }
 }

@@ -223,9 +223,9 @@ public sealed class QueueTests
         await using var peer = await world.JoinAsync();
 
         await peer.SendAsync("""42["unanswered"]""");
-        await peer.SendAsync("""429007199254740991["ask"]""");
+        await peer.SendAsync("""42999999999999999["ask"]""");
 
-        Assert.Equal("""439007199254740991["ask",7]""", await peer.ReadAsync());
+        Assert.Equal("""43999999999999999["ask",7]""", await peer.ReadAsync());
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class StopTests
     [Fact]
     public async Task Sessions_go_on_for_the_delay_and_new_ones_are_opened_no_more()
     {
-        await using var world = await SocketIoWorld.StartAsync(configure: options => options.StopDelay = TimeSpan.FromHours(1));
+        await using var world = await SocketIoWorld.StartAsync(
+            configure: options => options.StopDelay = TimeSpan.FromHours(1));
         var sid = await world.ConnectAsync();
         await using var peer = await world.JoinAsync();
 

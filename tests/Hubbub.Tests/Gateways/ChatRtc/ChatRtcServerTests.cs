@@ -30,11 +30,11 @@ public abstract class ChatRtcServerTests<TEngine> : DoorTests<TEngine> where TEn
 
         var channel = await World.AddChannelAsync("Later");
         await World.Ada.SayAsync(channel, "first");
+        Assert.Equal(PlaceOf(channel, "Later"), (await ben.ExpectAsync("channel:created")).GetRawText());
+        Assert.Equal("first", await ben.HearAsync());
         await World.Ada.PutAsync($"channels/{channel}", new { name = "Renamed" });
         await World.Ada.DeleteAsync($"channels/{channel}");
 
-        Assert.Equal(PlaceOf(channel, "Later"), (await ben.ExpectAsync("channel:created")).GetRawText());
-        Assert.Equal("first", await ben.HearAsync());
         Assert.Equal(PlaceOf(channel, "Renamed"), (await ben.ExpectAsync("channel:updated")).GetRawText());
         Assert.Equal(PlaceOf(channel, "Renamed"), (await ben.ExpectAsync("channel:deleted")).GetRawText());
     }
@@ -57,6 +57,7 @@ public abstract class ChatRtcServerTests<TEngine> : DoorTests<TEngine> where TEn
     {
         await using var ben = await World.VisitClubAsync(World.Ben);
         await using var mod = await World.VisitClubAsync(World.Mod);
+        await ben.ExpectAsync("user:connected");
         var staff = (await World.Ada.PostAsync($"servers/{World.Club}/channels", new { name = "staff", is_private = true }))
             .Json.Number("id");
         await World.Ada.PostAsync($"channels/{staff}/members", new { user_id = World.Mod.Id });
