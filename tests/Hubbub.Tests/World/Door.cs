@@ -13,7 +13,7 @@ public sealed record Acknowledgement(long? Id);
 public abstract class Door
 {
     public static IReadOnlyList<Door> All { get; } =
-        [new NativeDoor(), new RestDoor(), new FluxyDoor(), new Veza1Door(), new Veza3Door()];
+        [new NativeDoor(), new RestDoor(), new ChatRtcDoor(), new FluxyDoor(), new Veza1Door(), new Veza3Door()];
 
     /// <summary>Whether what is sent twice under one client message id is one message.</summary>
     public virtual bool HasClientMessageIds => false;
