@@ -22,8 +22,8 @@ public sealed class Changes(Database database, IEventBus bus)
         }
         catch (CommitUnknownException) when (!news.IsEmpty)
         {
-            // The caller is answered now; the readers who may be lost stay silent for as long as it is not known.
-            _ = TellWhenKnownAsync(untold);
+            // The caller is answered now; what follows outlives the answer.
+            _ = SettleAsync(untold);
             throw;
         }
         catch
@@ -53,10 +53,13 @@ public sealed class Changes(Database database, IEventBus bus)
         return written;
     }
 
-    private async Task TellWhenKnownAsync(Untold untold)
+    // Whether it was committed is found out by who looks: each silent reader's right is read again, and whoever had
+    // something to be told comes back and is greeted with what there is.
+    private async Task SettleAsync(Untold untold)
     {
-        if (await lost.IsCommittedAsync(untold.Transaction!)) Tell(untold);
-        else untold.Removal?.Dispose();
+        await lost.WhenOverAsync(untold.Transaction!);
+        untold.Removal?.Dispose();
+        foreach (var notice in untold.News.Notices) bus.Reconnect(notice.Audience);
     }
 
     private void Tell(Untold untold)

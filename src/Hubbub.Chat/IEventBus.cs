@@ -15,6 +15,12 @@ public interface IEventBus
     /// </summary>
     Removal BeginRemoval(Loss loss);
 
+    /// <summary>
+    /// Has the connections of these people come back, who are greeted then with what there is: they may not have been
+    /// told all of it.
+    /// </summary>
+    void Reconnect(Audience audience);
+
     /// <summary>Closes every connection of these sessions; none hears anything once the task is done.</summary>
     Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions);
 }

@@ -39,6 +39,9 @@ public enum Hearing : byte
     /// <summary>Neither seqs nor edits, deletions and notices: what it saw has seq 0.</summary>
     Messages,
 
+    /// <summary>Messages with their seqs, and nothing else.</summary>
+    NumberedMessages,
+
     /// <summary>As Messages, and in a DM only those of the other one.</summary>
     MessagesOfOthers,
 }

@@ -34,16 +34,24 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         ? ExecuteAsync($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
         : Task.CompletedTask;
 
-    /// <summary>The name under which <see cref="OutcomeAsync"/> knows it; null on SQLite, whose commits always answer.</summary>
+    /// <summary>The name by which <see cref="IsUnderWayAsync"/> knows it; null on SQLite, whose commits always answer.</summary>
     public async Task<string?> NameAsync() =>
         flavor == SqlFlavor.Postgres ? await OneAsync<string>("SELECT pg_current_xact_id()::text") : null;
 
-    /// <summary>Whether another transaction was committed; null while it is under way. PostgreSQL only.</summary>
-    public Task<bool?> OutcomeAsync(string name) => OneAsync<bool?>(
-        """
-        SELECT CASE pg_xact_status(@name::xid8) WHEN 'in progress' THEN NULL WHEN 'committed' THEN TRUE ELSE FALSE END
-        """,
-        new { name });
+    /// <summary>Whether a transaction of that name has not come to its end; on PostgreSQL only.</summary>
+    // What became of it cannot be told for sure: a server that has lost its memory gives a name that it forgot to another.
+    public async Task<bool> IsUnderWayAsync(string name)
+    {
+        try
+        {
+            return await OneAsync<string>("SELECT pg_xact_status(@name::xid8)", new { name }) == "in progress";
+        }
+        catch (DbException unknown) when (unknown.SqlState == InvalidParameterValue)
+        {
+            // "In the future": not given to anybody since the crash.
+            return false;
+        }
+    }
 
     /// <summary>Rows that are added from now on get ids above the given one. Asks for the table to be locked.</summary>
     public async Task RaiseIdsAsync(string table, long last)
@@ -92,6 +100,8 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
             ? PostgresInsert.RunAsync(connection, transaction, table, columns, rows)
             : SqliteInsert.RunAsync(connection, transaction, table, columns, rows);
     }
+
+    private const string InvalidParameterValue = "22023";
 
     private static string FromJson(string column)
     {

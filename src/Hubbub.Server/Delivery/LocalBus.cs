@@ -26,6 +26,11 @@ internal sealed class LocalBus(
         });
     }
 
+    public void Reconnect(Audience audience)
+    {
+        foreach (var listener in connections.Of(audience)) _ = listener.CloseAsync(CloseCode.Fault, "come back");
+    }
+
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) =>
         Task.WhenAll(connections.OfSessions(sessions).Select(l => l.EndSessionAsync()));
 

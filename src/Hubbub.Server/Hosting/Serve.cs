@@ -2,6 +2,7 @@ using Hubbub.Server.Gateways;
 using Hubbub.Server.Gateways.ApiPage;
 using Hubbub.Server.Gateways.ResetPage;
 using Hubbub.Server.Gateways.Rest;
+using Hubbub.Server.Gateways.WebClient;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -92,6 +93,7 @@ public static partial class Serve
         app.MapApiDocument();
         app.MapApiPage();
         app.MapResetPage();
+        app.MapWebClient();
     }
 
     private static WebApplicationBuilder NewBuilder(ServerOptions options, ListenSockets sockets)

@@ -77,6 +77,9 @@ public sealed partial class RestClient
         long channel, int limit = 50, long? before = null, CancellationToken ct = default) =>
         GetAsync($"channels/{channel}/messages?limit={limit}" + (before is null ? "" : Say($"&before={before}")), ct);
 
+    public Task<JsonElement> HistoryAfterAsync(long channel, long after, int limit, CancellationToken ct = default) =>
+        GetAsync(Say($"channels/{channel}/messages?limit={limit}&after={after}"), ct);
+
     public Task<JsonElement> EventsAsync(long channel, long after, int limit = 300, CancellationToken ct = default) =>
         GetAsync(Say($"channels/{channel}/events?after={after}&limit={limit}"), ct);
 

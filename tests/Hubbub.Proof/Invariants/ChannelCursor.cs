@@ -46,7 +46,7 @@ internal sealed class ChannelCursor(long channel, LogIndex? log, ClientRecord cl
     private bool IsHeard(Element element) => client.Hearing switch
     {
         Hearing.All => true,
-        Hearing.Messages => IsTold(element),
+        Hearing.Messages or Hearing.NumberedMessages => IsTold(element),
         Hearing.MessagesOfOthers => IsTold(element) && (element.ActorId != client.UserId || log?.Log.Members is null),
     };
 

@@ -5,15 +5,17 @@ internal static class Placing
 {
     public static History Place(History history)
     {
-        if (history.Clients.All(c => c.Hearing == Hearing.All)) return history;
+        if (history.Clients.All(HasSeqs)) return history;
 
         var places = PlacesOf(history);
         var first = FirstAttempts(history);
         return history with
         {
-            Clients = [.. history.Clients.Select(c => c.Hearing == Hearing.All ? c : Place(c, history, places, first))],
+            Clients = [.. history.Clients.Select(c => HasSeqs(c) ? c : Place(c, history, places, first))],
         };
     }
+
+    private static bool HasSeqs(ClientRecord client) => client.Hearing is Hearing.All or Hearing.NumberedMessages;
 
     private static Dictionary<(long Channel, long Message), long> PlacesOf(History history)
     {

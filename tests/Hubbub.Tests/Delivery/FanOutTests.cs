@@ -146,6 +146,10 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
 
         public Removal BeginRemoval(Loss loss) => fanOut.BeginRemoval(loss);
 
+        public void Reconnect(Audience audience)
+        {
+        }
+
         public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) => Task.CompletedTask;
     }
 }

@@ -12,10 +12,14 @@ internal static class SourceTree
     public static IReadOnlyList<string> CSharpFiles { get; } =
         [.. new[] { "src", "tests", "bench" }.SelectMany(room => FilesIn(Path.Join(Root, room)))];
 
+    /// <summary>Those of the web client; their form is Biome's business.</summary>
+    public static IReadOnlyList<string> TypeScriptFiles { get; } =
+        [.. FilesIn(Path.Join(Root, "web"), "*.ts"), .. FilesIn(Path.Join(Root, "web"), "*.tsx")];
+
     public static string Read(string path) => File.ReadAllText(Path.Join(Root, path));
 
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> FilesIn(string folder, string pattern = "*.cs") =>
+        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(BuiltFolders.Contains));
 

@@ -1,9 +1,13 @@
+using Hubbub.Server.Gateways.WebClient;
+
 namespace Hubbub.Tests.Matrix;
 
 /// <summary>What everybody does for themselves.</summary>
 internal static class AccountSheets
 {
     private static readonly string[] PageFiles = ["", "/page.css", "/page.js", "/shapes.js", "/attempt.js"];
+
+    private static readonly string[] Reading = ["GET", "HEAD"];
 
     private static readonly string[] ResetPageFiles = ["", "/page.css", "/page.js"];
 
@@ -70,6 +74,16 @@ internal static class AccountSheets
         .. PageFiles.Select(file => new Sheet(
             $"GET /docs{file}", null,
             "anything                              200 200 200 200 200 200 200 200")),
+        // Whoever comes without a browser: people are led on to the web client.
+        new("GET /", null,
+            "anything                              404 404 404 404 404 404 404 404"),
+        new("HEAD /", null,
+            "anything                              404 404 404 404 404 404 404 404"),
+        .. Reading.Select(method => new Sheet(
+            $"{method} /app/{{path}}", null,
+            WebClientFile.IsPacked
+                ? "place in the web client               200 200 200 200 200 200 200 200"
+                : "place in the web client               404 404 404 404 404 404 404 404")),
         // The doors of the sockets, without a handshake.
         new("GET /ws", null,
             "anything                              426 426 426 426 426 426 426 426"),

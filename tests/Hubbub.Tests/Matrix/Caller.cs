@@ -24,6 +24,7 @@ internal sealed partial class Caller(MatrixWorld world)
         subject.ValueFor(name, role) ?? name switch
         {
             "me" => $"{world[role].Id}",
+            "token" => world[role].Token ?? "none",
             "my_name" => world[role].Name,
             "password" => Player.Password,
             "new" => world.Places.NewName("new").Replace(' ', '-'),

@@ -6,7 +6,7 @@ internal static class CommandSheets
     private const string Channel = """{"channel_id":$channel}""";
 
     //                                nobody stranger former banned member admin owner root
-    private static readonly string[] Readers =
+    public static readonly string[] Readers =
     [
         "nothing                      401 not_found not_found not_found not_found not_found not_found not_found",
         "public channel               401 not_found not_found not_found ok ok ok not_found",
@@ -51,7 +51,7 @@ internal static class CommandSheets
     private static readonly string[] Everybody = ["anything   401 ok ok ok ok ok ok ok"];
 
     // Who is not there leaves all the same, and learns nothing.
-    private static readonly string[] Leavers =
+    public static readonly string[] Leavers =
     [
         "nothing                      401 ok ok ok ok ok ok ok",
         "public channel               401 ok ok ok ok ok ok ok",

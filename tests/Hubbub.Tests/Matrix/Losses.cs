@@ -16,11 +16,19 @@ internal sealed partial class Losses
         {
             var about = PlacesIn(frame);
             // The end of a channel is said in two words, of which either may be the last.
-            if (frame.Type is "access_lost" or "channel_deleted")
+            if (frame.Type is "access_lost" or "channel_deleted" or "channel:deleted")
                 lost.UnionWith(about.Where(it => it.StartsWith("channel", StringComparison.Ordinal)));
             else if (frame.Type == "server_removed") lost.UnionWith(about);
             else if (about.Any(lost.Contains)) late.Add(frame);
         }
+    }
+
+    /// <summary>What another socket of the same person was told to be lost, all before now.</summary>
+    public void Learn(Losses other)
+    {
+        HashSet<string> known;
+        lock (other.guard) known = [.. other.lost];
+        lock (guard) lost.UnionWith(known);
     }
 
     /// <summary>Whoever is told too late is taken to have come back, and may lose it again.</summary>

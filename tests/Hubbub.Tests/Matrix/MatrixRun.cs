@@ -80,7 +80,7 @@ internal sealed class MatrixRun(MatrixWorld world, Sheet sheet)
     {
         foreach (var ((subject, role), reply) in replies)
         {
-            if (reply.Outcome is not ("404" or "not_found") || !Roles.Outsiders.Contains(role)) continue;
+            if (reply.Outcome is not ("404" or "not_found" or "NOT_FOUND") || !Roles.Outsiders.Contains(role)) continue;
             if (!replies.TryGetValue(("nothing", role), out var nothing) || nothing.Outcome != reply.Outcome) continue;
             if (reply.Likeness != nothing.Likeness)
                 problems.Add($"{subject}: {role} is answered\n{reply.Likeness}\nand about nothing\n{nothing.Likeness}");

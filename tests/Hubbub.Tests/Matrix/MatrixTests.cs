@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Matrix;
@@ -19,7 +20,7 @@ public abstract class MatrixTests<TEngine>(MatrixFixture<TEngine> fixture) : ICl
     private static readonly Sheet[] All =
     [
         .. AccountSheets.All, .. CommunitySheets.All, .. ChannelSheets.All, .. MessageSheets.All, .. CommandSheets.All,
-        .. VezaSheets.All, .. FluxySheets.All,
+        .. VezaSheets.All, .. RtcSheets.All, .. FluxySheets.All,
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sheet => sheet.Name)];
@@ -109,11 +110,27 @@ public abstract class MatrixTests<TEngine>(MatrixFixture<TEngine> fixture) : ICl
         var world = await fixture.OpenAsync();
         var open = await world.Subjects.MakeAsync("public channel");
         var hidden = await world.Subjects.MakeAsync("private channel of others");
+        await world[Role.Owner].SayAsync(long.Parse(hidden.Channel!, CultureInfo.InvariantCulture), "to whom it concerns");
         await world.SettleAsync();
 
         Assert.Equal([Role.Member, Role.Admin, Role.Owner], world.Hints.ToldOf(open));
         Assert.Equal([Role.Owner, Role.Zoe], world.Hints.ToldOf(hidden));
         Assert.Empty(world.Hints.TakeStrays());
+    }
+
+    [Fact]
+    public async Task At_chat_rtc_a_server_is_heard_by_those_who_have_joined_it()
+    {
+        var world = await fixture.OpenAsync();
+        var club = await world.Subjects.MakeAsync("club, almost empty");
+        await world.SettleAsync();
+        await world[Role.Owner].DoAsync("POST", $"servers/{club.Values["server"]}/channels", new { name = "news" });
+
+        var heard = (await world.SettleAsync()).Where(it => it.Contains("news", StringComparison.Ordinal)).ToList();
+        foreach (var role in (Role[])[Role.Member, Role.Admin, Role.Owner, Role.Zoe])
+            Assert.Equal(2, heard.Count(it => it.StartsWith($"{role} has heard channel_created", StringComparison.Ordinal)));
+        var told = Assert.Single(heard, it => it.Contains(" has heard channel:created", StringComparison.Ordinal));
+        Assert.StartsWith($"{Role.Zoe} ", told, StringComparison.Ordinal);
     }
 
     [Fact]

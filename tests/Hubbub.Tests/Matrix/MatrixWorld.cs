@@ -80,10 +80,14 @@ internal sealed class MatrixWorld : IAsyncDisposable
         await Services.GetRequiredService<PresenceNews>().TellAsync(default);
         // A turn looks at fifty channels; no sheet makes as many as these turns take.
         for (var turn = 0; turn < 4; turn++) await Services.GetRequiredService<UnreadHints>().TellAsync(default);
+        // Who has begun to hear a channel by a notice reads what was said there meanwhile.
+        var everybody = Services.GetRequiredService<Connections>().Of(Audience.Of(Players.Select(it => new UserId(it.Id))));
+        await Task.WhenAll(everybody.SelectMany(it => it.Subscriptions.Values).Select(it => it.CaughtUp));
         // One thread hands out what happens, in its order: who has heard the mark has heard all before it.
         var mark = $"mark {Interlocked.Increment(ref lastMark)}.";
         await this[Role.Zoe].SayAsync(Places.Room, mark);
         await Task.WhenAll(Players.Select(player => player.HearAsync(mark)));
+        foreach (var player in Players) player.LearnLosses();
         var all = Players.Select(player => (Player: player, Heard: player.TakeHeard())).ToList();
         await Task.WhenAll(all.Select(it => Hints.HearAsync(it.Player, it.Heard)));
         return (
@@ -120,7 +124,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
 
     // Told some seconds after what it is about, which may be what an earlier row was allowed.
     private static bool IsLate(Frame frame) =>
-        frame.Type is "presence" or "unread" || (frame.Type == "typing" && !frame.Data.GetProperty("active").GetBoolean());
+        frame.Type is "presence" or "unread" or "user:stop_typing"
+        || (frame.Type == "typing" && !frame.Data.GetProperty("active").GetBoolean());
 
     private async Task PopulateAsync()
     {

@@ -68,6 +68,7 @@ internal sealed class Places(MatrixWorld world)
     {
         foreach (var role in Roles.SignedIn)
         foreach (var channel in (long[])[Club.General, Staff]) await world[role].FollowAsync($"{channel}");
+        foreach (var role in Roles.SignedIn) await world[role].VisitAsync(Club.Id);
         await PartAsync(Club);
         await SayAsync(Role.Zoe, Club.General, "club after", Role.Member, Role.Admin, Role.Owner, Role.Zoe);
         await SayAsync(Role.Zoe, Staff, "staff channel after", Role.Admin, Role.Owner, Role.Zoe);
@@ -107,8 +108,8 @@ internal sealed class Places(MatrixWorld world)
         var owner = world[Role.Owner];
         var body = new { name, topic, is_private = true };
         var channel = IdOf(await owner.DoAsync("POST", $"servers/{Club.Id}/channels", body));
-        await AddMembersAsync(owner, channel, members);
         await SayAndTakeBackAsync(channel, place, members);
+        await AddMembersAsync(owner, channel, members);
         return channel;
     }
 
@@ -118,8 +119,8 @@ internal sealed class Places(MatrixWorld world)
         var maker = world[members[0]];
         var body = new { name = NewName(WordOf($"name of the {place}", members)), is_private = true };
         var room = IdOf(await maker.DoAsync("POST", "rooms", body));
-        await AddMembersAsync(maker, room, members);
         await SayAndTakeBackAsync(room, place, members);
+        await AddMembersAsync(maker, room, members);
         return room;
     }
 
@@ -163,7 +164,7 @@ internal sealed class Places(MatrixWorld world)
             await maker.DoAsync("POST", $"channels/{channel}/members", new { user_id = world[member].Id });
     }
 
-    // Nobody listens yet: what is taken back at once is known to its author alone.
+    // Nobody else is there yet, or listens: what is taken back at once is known to its author alone.
     private async Task SayAndTakeBackAsync(long channel, string place, params Role[] members)
     {
         var author = world[members[0]];

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Hubbub.Server.Gateways.ChatRtc;
 using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Matrix;
@@ -13,7 +14,7 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
     public const string Password = "correct horse";
 
     /// <summary>How many somebody keeps open.</summary>
-    public const int Sockets = 4;
+    public const int Sockets = 5;
 
     /// <summary>Stands for a body that is an image.</summary>
     public const string Picture = "a picture";
@@ -22,6 +23,7 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
     private HttpClient? http;
     private readonly Dictionary<string, VezaLine> vezas = [];
     private List<Line> lines = [];
+    private RtcLine? rtc;
 
     public Role Role => role;
 
@@ -35,7 +37,9 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
 
     private HttpMessageInvoker Invoker => invoker ??= new HttpMessageInvoker(Ear.NewHandler());
 
-    private IEnumerable<Wire> Wires => [.. lines.Select(line => line.Wire), .. vezas.Values.Select(veza => veza.Wire)];
+    private IEnumerable<Wire> Wires => rtc is null
+        ? []
+        : [.. lines.Select(line => line.Wire), .. vezas.Values.Select(veza => veza.Wire), rtc.Wire];
 
     public async Task<JsonElement> SignUpAsync(string email)
     {
@@ -54,6 +58,7 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
     /// <summary>Opens sockets that stay open: they outlive their owner's rights. At the second native one speaks.</summary>
     public async Task ListenAsync()
     {
+        rtc = await OpenRtcAsync();
         lines = [await OpenAsync(), await OpenAsync()];
         foreach (var dialect in (string[])[Operations.Veza1, Operations.Veza3])
             vezas[dialect] = await VezaLine.OpenAsync(server, dialect, Invoker, Token);
@@ -74,9 +79,12 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
     }
 
     /// <summary>The same at another socket.</summary>
-    public Task<Reply> CommandAsync(string dialect, string command, string fields) => role == Role.Nobody
-        ? KnockAsync(VezaLine.OpenAsync(server, dialect, Invoker, token: null))
-        : vezas[dialect].AskAsync(command, fields);
+    public Task<Reply> CommandAsync(string dialect, string command, string fields) => (dialect, role) switch
+    {
+        (Operations.ChatRtc, _) => EmitAsync(command, fields),
+        (_, Role.Nobody) => KnockAsync(VezaLine.OpenAsync(server, dialect, Invoker, token: null)),
+        _ => vezas[dialect].AskAsync(command, fields),
+    };
 
     public async Task<Reply> AskAsync(string method, string path, string? json = null, string? token = null)
     {
@@ -115,6 +123,8 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
         var answers = await Task.WhenAll(lines.Select(line => line.AskAsync("join", $$"""{"channel_id":{{channel}}}""")));
         // A socket that follows too much already would hear nothing, and prove nothing.
         Assert.All(answers, it => Assert.True(it.Type == "join_ack" || it.Code == "not_found", it.Data.GetRawText()));
+        var heard = await EmitAsync("join_channel", $$"""{"channel_id":{{channel}}}""");
+        Assert.True(heard.Outcome is "ok" or "NOT_FOUND", heard.Text);
     }
 
     /// <summary>Follows that room at the other sockets, where it may.</summary>
@@ -127,6 +137,23 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
         if (known.IsDone) (await CommandAsync(Operations.Veza3, "join", room)).Success();
     }
 
+    /// <summary>Hears all of that server, and is seen there, where it may.</summary>
+    public async Task VisitAsync(long community)
+    {
+        var joined = await EmitAsync("join_server", $$"""{"server_id":{{community}}}""");
+        Assert.True(joined.Outcome is "ok" or "NOT_FOUND", joined.Text);
+    }
+
+    /// <summary>Is there no more.</summary>
+    public async Task EndVisitAsync(long community) =>
+        (await EmitAsync("leave_server", $$"""{"server_id":{{community}}}""")).Success();
+
+    /// <summary>What has no word for a loss has lost what the native sockets were told, once all has come to all.</summary>
+    public void LearnLosses()
+    {
+        foreach (var line in lines) rtc?.Wire.Losses.Learn(line.Wire.Losses);
+    }
+
     /// <summary>One more socket, greeted now.</summary>
     public Task<Line> OpenAsync() => Line.OpenAsync(server, Invoker, Token);
 
@@ -136,6 +163,17 @@ internal sealed class Player(Uri server, Role role) : IAsyncDisposable
         http?.Dispose();
         invoker?.Dispose();
     }
+
+    // To say who one is ends the socket if it fails, and nobody's ends by itself.
+    private async Task<Reply> EmitAsync(string name, string fields)
+    {
+        if (name != ChatRtcEvents.Authenticate && rtc is not null) return await rtc.AskAsync(name, fields);
+
+        await using var fresh = await OpenRtcAsync();
+        return await fresh.AskAsync(name, fields);
+    }
+
+    private Task<RtcLine> OpenRtcAsync() => RtcLine.OpenAsync(server, Invoker, Token);
 
     private static HttpContent ContentOf(string body)
     {

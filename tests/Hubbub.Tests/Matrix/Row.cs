@@ -33,7 +33,10 @@ internal sealed record Sheet(string Operation, string? Body, params string[] Lin
     public IReadOnlyList<Row> Rows => Lines.Select(Row.Read).ToList();
 
     private static readonly string[] Reading =
-        ["join", "join_room", "subscribe", "leave", "leave_room", "unsubscribe", "resume", "ping"];
+    [
+        "join", "join_room", "subscribe", "leave", "leave_room", "unsubscribe", "resume", "ping",
+        "authenticate", "join_server", "leave_server", "join_channel", "leave_channel",
+    ];
 }
 
 /// <summary>What each column is answered about one subject.</summary>

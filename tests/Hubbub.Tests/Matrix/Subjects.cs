@@ -15,7 +15,9 @@ internal sealed class Subjects(MatrixWorld world)
         "anything" => Of(("user", IdOf(Role.Zoe))),
         "nothing" => Of(("server", NoId), ("channel", NoId), ("message", NoId), ("user", NoId), ("code", "ABCDEFGH2345"),
             ("session", NoId), ("hash", new string('a', 64)), ("room", world.Places.NewName("no room"))),
+        "place in the web client" => Of(("path", "lobby")),
         "club" => ClubAsync(Role.Zoe),
+        "club, almost empty" => AlmostEmptyClubAsync(),
         "club, its admin" => ClubAsync(Role.Admin),
         "club, its owner" => ClubAsync(Role.Owner),
         "club, a stranger" => ClubAsync(Role.Stranger),
@@ -69,8 +71,18 @@ internal sealed class Subjects(MatrixWorld world)
     private async Task<Subject> ClubAsync(Role user)
     {
         var club = await world.Places.NewClubAsync(Role.Former, Role.Banned, Role.Member, Role.Admin, Role.Zoe);
+        foreach (var role in Roles.SignedIn) await world[role].VisitAsync(club.Id);
         await world.Places.PartAsync(club);
         return await Of(("server", Id(club.Id)), ("channel", Id(club.General)), ("code", club.Code), ("user", IdOf(user)));
+    }
+
+    // Zoe sees who comes.
+    private async Task<Subject> AlmostEmptyClubAsync()
+    {
+        var subject = await ClubAsync(Role.Zoe);
+        var club = long.Parse(subject.Values["server"], CultureInfo.InvariantCulture);
+        foreach (var role in Members.Except([Role.Zoe])) await world[role].EndVisitAsync(club);
+        return subject;
     }
 
     private async Task<Subject> PublicClubAsync()

@@ -17,6 +17,9 @@ internal sealed class Wire(Func<Frame, bool> isAnswer) : IAsyncDisposable
 
     public Losses Losses { get; } = new();
 
+    /// <summary>How a frame is taken from a message.</summary>
+    public Func<ReadOnlySpan<byte>, Frame> Read { get; init; } = ReadObject;
+
     /// <summary>Throws a WebSocketException with the status in it when the door stays closed.</summary>
     public async Task OpenAsync(Uri door, HttpMessageInvoker through, string? token)
     {
@@ -83,7 +86,7 @@ internal sealed class Wire(Func<Frame, bool> isAnswer) : IAsyncDisposable
                 message.Write(buffer, 0, part.Count);
                 if (!part.EndOfMessage) continue;
 
-                Take(JsonElement.Parse(message.ToArray()));
+                Take(Read(message.GetBuffer().AsSpan(0, (int)message.Length)));
                 message.SetLength(0);
             }
         }
@@ -94,11 +97,16 @@ internal sealed class Wire(Func<Frame, bool> isAnswer) : IAsyncDisposable
     }
 
     // One dialect is flat: there the frame itself is the data.
-    private void Take(JsonElement root)
+    private static Frame ReadObject(ReadOnlySpan<byte> message)
     {
+        var root = JsonElement.Parse(message);
         var id = root.TryGetProperty("id", out var given) ? given : (JsonElement?)null;
         var data = root.TryGetProperty("data", out var inner) ? inner : root;
-        var frame = new Frame(root.GetProperty("type").GetString()!, data, id);
+        return new Frame(root.GetProperty("type").GetString()!, data, id);
+    }
+
+    private void Take(Frame frame)
+    {
         if (isAnswer(frame)) return;
 
         lock (heard)

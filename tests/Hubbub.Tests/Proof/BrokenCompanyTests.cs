@@ -106,6 +106,15 @@ public sealed class BrokenCompanyTests
         [seen[0], seen[1] with { Element = seen[2].Element }, seen[2] with { Element = seen[1].Element }, .. seen.Skip(3)]);
 
     [Fact]
+    public void Who_is_told_each_message_and_no_edit_misses_nothing() => Assert.Empty(
+        Checker.Check(RandomHistory.Make(1).WithRoomReader(Room, Pick.Channel, Hearing.NumberedMessages)));
+
+    [Fact]
+    public void A_message_that_a_client_without_edits_missed_breaks_I8() => Breaks(Invariant.I8, h => h
+        .WithRoomReader(Room, Pick.Channel, Hearing.NumberedMessages)
+        .WithClient(Room, c => c with { Seen = [.. c.Seen.Where(s => s != c.Seen.First(t => t.Element.Content is not null))] }));
+
+    [Fact]
     public void A_message_that_only_a_client_without_seqs_saw_breaks_I12() => BreaksInRoom(Invariant.I12, (h, seen) =>
         [.. seen, new Seen(h.End() + 9_000, Pick.Channel, new Element(0, ElementKind.Message, 9_999, 1, "gone"), SeenBy.Stream)]);
 

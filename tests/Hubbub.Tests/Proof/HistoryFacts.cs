@@ -9,7 +9,7 @@ internal static class HistoryFacts
     public static void MustBeRich(this History history, int messages)
     {
         var elements = history.Logs.SelectMany(l => l.Elements).ToLookup(e => e.Element.Kind);
-        Assert.Equal(messages, elements[ElementKind.Message].Count(e => e.ClientMessageId is not null));
+        Assert.Equal(messages + Residents.Messages, elements[ElementKind.Message].Count(e => e.ClientMessageId is not null));
         Assert.InRange(elements[ElementKind.Edit].Count(), messages / 20, int.MaxValue);
         Assert.InRange(elements[ElementKind.Deletion].Count(), messages / 40, int.MaxValue);
         Assert.InRange(history.Attempts().Count(a => a.Ack is { IsDuplicate: true }), messages / 40, int.MaxValue);
@@ -23,9 +23,12 @@ internal static class HistoryFacts
         Assert.Equal(Encounters.Pairs + Travellers.Pairs, conversations.Count);
         Assert.All(conversations, c => Assert.InRange(c.Elements.Count, Encounters.WordsEach, int.MaxValue));
         Assert.All(conversations, c => Assert.InRange(history.Lines(LineState.Told, c.Channel), 2, int.MaxValue));
-        var travellers = history.Clients.Where(c => c.Hearing != Hearing.All).ToList();
+        var travellers = history.Clients.Where(c => c.Hearing is Hearing.Messages or Hearing.MessagesOfOthers).ToList();
         Assert.All(travellers, t => Assert.InRange(t.Seen.Count, 10, int.MaxValue));
         Assert.All(travellers, t => Assert.Equal(Travellers.FriendsEach, conversations.Count(c => t.Hears(c.Channel))));
+        var residents = history.Clients.Where(c => c.Hearing == Hearing.NumberedMessages).ToList();
+        Assert.Equal(Residents.Count, residents.Count);
+        Assert.All(residents, r => Assert.InRange(r.Seen.Count, 500, int.MaxValue));
         Assert.InRange(history.MarksUnread(), SecondThoughts.MarksUnread, int.MaxValue);
     }
 

@@ -14,6 +14,7 @@ internal sealed class Load : IAsyncDisposable
 
     private readonly LoadPlan plan;
     private readonly Travellers travellers;
+    private readonly Residents residents;
     private readonly SecondThoughts thoughts;
     private readonly Uri server;
     private readonly CancellationToken ct;
@@ -22,6 +23,7 @@ internal sealed class Load : IAsyncDisposable
     private Task talking = Task.CompletedTask;
     private Task meeting = Task.CompletedTask;
     private Task travelling = Task.CompletedTask;
+    private Task residing = Task.CompletedTask;
     private Task wavering = Task.CompletedTask;
     private Task listening = Task.CompletedTask;
     private Task? closing;
@@ -32,6 +34,7 @@ internal sealed class Load : IAsyncDisposable
         Mayor = RestOf(town.Mayor);
         Company = new Company(this, ct);
         travellers = new Travellers(this, plan, ct);
+        residents = new Residents(this, plan, ct);
         thoughts = new SecondThoughts(this, ct);
         Senders = [.. town.People.Skip(1).Take(plan.Senders).Select(NewSender)];
         var listeners = town.People.Skip(1 + plan.Senders).Take(plan.Readers).Index().ToList();
@@ -86,6 +89,7 @@ internal sealed class Load : IAsyncDisposable
 
         meeting = new Encounters(this, plan, ct).RunAsync();
         travelling = travellers.RunAsync();
+        residing = residents.RunAsync();
         wavering = thoughts.RunAsync();
     }
 
@@ -101,13 +105,14 @@ internal sealed class Load : IAsyncDisposable
     /// <summary>Lets everybody finish and hear the rest; the answer is what the logs say then.</summary>
     public async Task<IReadOnlyList<ChannelLog>> ComeToRestAsync()
     {
-        await Task.WhenAll(talking, meeting, travelling, wavering).WaitAsync(ct);
+        await Task.WhenAll(talking, meeting, travelling, residing, wavering).WaitAsync(ct);
         if (plan.HasCompany) await travellers.PartAsync();
         foreach (var reader in Readers) reader.Settle();
         await listening.WaitAsync(ct);
 
         var logs = new List<ChannelLog>();
         foreach (var (channel, witness) in witnesses) logs.Add(await witness.ReadLogAsync(channel, ct));
+        if (plan.HasCompany) await residents.PartAsync(logs);
         // Who never hears the rest is named by the checker.
         await Task.WhenAll([
             .. Senders.Select(s => CaughtUpAsync(s.Client, s.UserId, logs)),

@@ -57,17 +57,19 @@ internal static class Tampering
     public static ClientRecord Seeing(this ClientRecord client, long order, long channel, Element element) =>
         client with { Seen = [.. client.Seen, new Seen(order, channel, element, SeenBy.Stream)] };
 
-    /// <summary>One more client, in a dialect without seqs, that came before the first word and heard all in order.</summary>
+    /// <summary>One more client, in a dialect with messages alone, that came first and heard all in order.</summary>
     public static History WithRoomReader(
         this History history, string name, long channel, Hearing hearing = Hearing.Messages, long userId = 77)
     {
         var said = history.Log(channel).Elements.Select(e => e.Element).Where(e => e.Kind == ElementKind.Message
-            && (hearing == Hearing.Messages || e.ActorId != userId));
+            && (hearing != Hearing.MessagesOfOthers || e.ActorId != userId));
+        var hasSeqs = hearing == Hearing.NumberedMessages;
         var reader = new ClientRecord(name, userId)
         {
             Hearing = hearing,
-            Follows = [new Follow(0, channel, Follow.FromHere)],
-            Seen = [.. said.Select((e, i) => new Seen(history.End() + i, channel, e with { Seq = 0 }, SeenBy.Stream))],
+            Follows = [new Follow(0, channel, hasSeqs ? 0 : Follow.FromHere)],
+            Seen = [.. said.Select(e => hasSeqs ? e : e with { Seq = 0 })
+                .Select((e, i) => new Seen(history.End() + i, channel, e, SeenBy.Stream))],
         };
         return history with { Clients = [.. history.Clients, reader] };
     }

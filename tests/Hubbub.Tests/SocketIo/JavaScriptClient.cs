@@ -22,7 +22,7 @@ public sealed class JavaScriptClient : IAsyncDisposable
     }
 
     /// <summary>Skips the test where there is no Node, or the client is not installed.</summary>
-    public static JavaScriptClient Play(string scenario, Uri address)
+    public static JavaScriptClient Play(string scenario, Uri address, string script = "scenarios.mjs")
     {
         var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Join(folder, "node"))
@@ -32,7 +32,7 @@ public sealed class JavaScriptClient : IAsyncDisposable
             Directory.Exists(Path.Join(Home, "node_modules", "socket.io-client")),
             "No socket.io-client (./test installs it where it may).");
         return new JavaScriptClient(Process.Start(
-            new ProcessStartInfo(node, ["scenarios.mjs", scenario, address.ToString().TrimEnd('/')])
+            new ProcessStartInfo(node, [script, scenario, address.ToString().TrimEnd('/')])
             {
                 WorkingDirectory = Home,
                 RedirectStandardInput = true,

@@ -125,6 +125,9 @@ public sealed class SocketIoWorld : IAsyncDisposable
 
     public Task StopAsync() => app.StopAsync();
 
+    /// <summary>The application is told to stop; the listener is still there.</summary>
+    public void BeginStop() => app.Lifetime.StopApplication();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -4,8 +4,20 @@ using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.SocketIo;
 
+/// <summary>A client that sends and reads packets one by one, whatever carries them.</summary>
+public interface IPacketPeer : IAsyncDisposable
+{
+    /// <summary>Null where nothing was closed, or nothing has a code.</summary>
+    int? CloseCode { get; }
+
+    Task SendAsync(string packet);
+
+    /// <summary>Null at the end.</summary>
+    Task<string?> ReadAsync();
+}
+
 /// <summary>The framework's own WebSocket as a client that says what it is told to.</summary>
-public sealed class SocketPeer : IAsyncDisposable
+public sealed class SocketPeer : IPacketPeer
 {
     private readonly ClientWebSocket socket = new();
     private readonly byte[] buffer = new byte[256 * 1024];
@@ -27,8 +39,8 @@ public sealed class SocketPeer : IAsyncDisposable
         return peer;
     }
 
-    public Task SendAsync(string text) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
+    public Task SendAsync(string packet) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(packet), WebSocketMessageType.Text, endOfMessage: true, default);
 
     public Task SendAsync(byte[] bytes) => socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, default);
 

@@ -21,18 +21,19 @@ public sealed record ChatRtcEvent(string Name, JsonElement Data)
 }
 
 /// <summary>
-/// A client of chat-rtc: Socket.IO over a WebSocket. It reads only when asked, so that it can also be slow, and keeps
-/// what is told until somebody asks for it.
+/// A client of chat-rtc: Socket.IO over a WebSocket, or by polling. It reads only when asked, so that it can also be slow,
+/// and keeps what is told until somebody asks for it.
 /// </summary>
 public sealed class ChatRtcPeer : IAsyncDisposable
 {
-    private readonly SocketPeer socket;
+    private readonly IPacketPeer socket;
     private readonly List<ChatRtcEvent> kept = [];
     private readonly Dictionary<int, JsonElement> acks = [];
     private string? connectError;
+    private bool comesBack;
     private int lastAck;
 
-    private ChatRtcPeer(SocketPeer socket)
+    private ChatRtcPeer(IPacketPeer socket)
     {
         this.socket = socket;
     }
@@ -40,12 +41,15 @@ public sealed class ChatRtcPeer : IAsyncDisposable
     /// <summary>What came and has not been looked at.</summary>
     public IReadOnlyList<ChatRtcEvent> Kept => [.. kept];
 
+    /// <summary>The server said that it disconnects: the JavaScript client does not come back by itself.</summary>
+    public bool IsDisconnected { get; private set; }
+
     /// <summary>Connected and signed in; without a token only connected. A narrow one takes next to nothing while it
     /// does not read.</summary>
     public static async Task<ChatRtcPeer> ConnectAsync(
-        Uri server, string? token, TokenIn place = TokenIn.Connect, bool isNarrow = false)
+        Uri server, string? token, TokenIn place = TokenIn.Connect, bool isNarrow = false, bool isPolling = false)
     {
-        var peer = await KnockAsync(server, token, place, isNarrow);
+        var peer = await KnockAsync(server, token, place, isNarrow, isPolling);
         Assert.StartsWith("40{\"sid\":", await peer.socket.ReadAsync(), StringComparison.Ordinal);
         if (token is null || place != TokenIn.Event) return peer;
 
@@ -58,7 +62,7 @@ public sealed class ChatRtcPeer : IAsyncDisposable
     /// <summary>The CONNECT_ERROR that such a client gets.</summary>
     public static async Task<JsonElement> RefusalAsync(Uri server, string? token, TokenIn place = TokenIn.Connect)
     {
-        await using var peer = await KnockAsync(server, token, place, isNarrow: false);
+        await using var peer = await KnockAsync(server, token, place, isNarrow: false, isPolling: false);
         await peer.ClosedAsync();
         Assert.True(peer.connectError is not null, "the server did not refuse the client");
         return Parse(peer.connectError);
@@ -71,9 +75,24 @@ public sealed class ChatRtcPeer : IAsyncDisposable
     {
         var ack = ++lastAck;
         await SayTextAsync(string.Create(CultureInfo.InvariantCulture, $"42{ack}{ArgumentsOf(name, data)}"));
+        return await AckAsync(ack);
+    }
+
+    /// <summary>What the server calls back with for an event that was sent under that number.</summary>
+    public async Task<JsonElement> AckAsync(int number)
+    {
         JsonElement answer;
-        while (!acks.Remove(ack, out answer)) await ReceiveOrFailAsync();
+        while (!acks.Remove(number, out answer)) await ReceiveOrFailAsync();
         return answer;
+    }
+
+    /// <summary>Leaves the namespace and comes back to it in the same session.</summary>
+    public async Task ComeBackAsync(string token)
+    {
+        await SayTextAsync("41");
+        await SayTextAsync(ConnectOf(token));
+        comesBack = true;
+        while (comesBack) await ReceiveOrFailAsync();
     }
 
     /// <summary>A packet of Engine.IO as it is.</summary>
@@ -105,7 +124,8 @@ public sealed class ChatRtcPeer : IAsyncDisposable
         return rest;
     }
 
-    /// <summary>Reads until the server closes, whether it disconnects first or not; null where no close frame came.</summary>
+    /// <summary>Reads until the server closes, whether it disconnects first or not; null where no close frame came, as for
+    /// who polls.</summary>
     public async Task<int?> ClosedAsync()
     {
         while (await ReceiveAsync())
@@ -117,7 +137,8 @@ public sealed class ChatRtcPeer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => socket.DisposeAsync();
 
-    private static async Task<ChatRtcPeer> KnockAsync(Uri server, string? token, TokenIn place, bool isNarrow)
+    private static async Task<ChatRtcPeer> KnockAsync(
+        Uri server, string? token, TokenIn place, bool isNarrow, bool isPolling)
     {
         (string, string)[] headers = (token, place) switch
         {
@@ -125,10 +146,12 @@ public sealed class ChatRtcPeer : IAsyncDisposable
             (not null, TokenIn.Cookie) => [("Cookie", $"token={token}")],
             _ => [],
         };
-        var socket = await SocketPeer.DialAsync(new Uri(server, $"{SocketIoWorld.Path}websocket"), isNarrow, headers);
+        IPacketPeer socket = isPolling
+            ? await PollingPeer.OpenAsync(server, headers)
+            : await SocketPeer.DialAsync(new Uri(server, $"{SocketIoWorld.Path}websocket"), isNarrow, headers);
         Assert.StartsWith("0{", await socket.ReadAsync(), StringComparison.Ordinal);
         var isInConnect = token is not null && place == TokenIn.Connect;
-        await socket.SendAsync(isInConnect ? $"40{JsonSerializer.Serialize(new { token })}" : "40");
+        await socket.SendAsync(isInConnect ? ConnectOf(token!) : "40");
         return new ChatRtcPeer(socket);
     }
 
@@ -143,8 +166,14 @@ public sealed class ChatRtcPeer : IAsyncDisposable
         var packet = await socket.ReadAsync();
         switch (packet)
         {
-            case null or "1" or "41":
+            case null or "1":
                 return false;
+            case "41":
+                return IsDisconnected = true;
+            case "6":
+                return true;
+            case ['4', '0', ..] when comesBack:
+                return !(comesBack = false);
             case "2":
                 await SayTextAsync("3");
                 return true;
@@ -168,6 +197,8 @@ public sealed class ChatRtcPeer : IAsyncDisposable
         else
             kept.Add(new ChatRtcEvent(arguments[0].GetString()!, arguments.EnumerateArray().ElementAtOrDefault(1)));
     }
+
+    private static string ConnectOf(string token) => $"40{JsonSerializer.Serialize(new { token })}";
 
     private static string ArgumentsOf(string name, object data) => JsonSerializer.Serialize<object[]>([name, data]);
 

@@ -35,6 +35,10 @@ public sealed class RecordingBus : IEventBus
         return new Removal(isCommitted => told.Enqueue(new RemovalEnded(LoserOf(loss), isCommitted)));
     }
 
+    public void Reconnect(Audience audience)
+    {
+    }
+
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions)
     {
         told.Enqueue(new SessionsClosed(sessions));

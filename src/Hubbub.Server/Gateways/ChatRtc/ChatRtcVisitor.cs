@@ -79,7 +79,7 @@ internal sealed class ChatRtcVisitor
             Answer(it, new AuthenticatedBody(false, null, null, refusal.Message));
             // Who cannot be judged at the moment is to come back by themselves.
             if (refusal.Code == RefusalCode.Unavailable) socket.Close(CloseCode.Fault, "come back later");
-            else socket.Disconnect();
+            else socket.Disconnect(closeSession: true);
             return null;
         }
     }

@@ -66,5 +66,9 @@ internal sealed class GatedBus : IEventBus
 
     public Removal BeginRemoval(Loss loss) => new(_ => { });
 
+    public void Reconnect(Audience audience)
+    {
+    }
+
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions) => Task.CompletedTask;
 }

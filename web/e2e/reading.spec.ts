@@ -1,0 +1,68 @@
+import { makeServer, say } from './world/people.ts'
+import { expect, test } from './world/test.ts'
+
+test('older messages come as one scrolls up, and nothing jumps', async ({ visitor }) => {
+  const { page, ...ada } = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  for (let i = 1; i <= 120; i++) await say(ada, club.general, `message ${i}`)
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await expect(page.getByText('message 120', { exact: true })).toBeInViewport()
+
+  const oldest = page.getByText('message 71', { exact: true })
+  await page.getByRole('list', { name: 'Messages in' }).hover()
+  const jumps = await page.evaluate(async () => {
+    const list = document.querySelector('ol')?.parentElement?.parentElement
+    if (!list) throw new Error('There is no list')
+    const jumps: number[] = []
+    while (!document.body.textContent.includes('This is where')) {
+      const anchor = [...list.querySelectorAll('article')].find(
+        (row) => row.getBoundingClientRect().top >= list.getBoundingClientRect().top,
+      )
+      const before = anchor?.getBoundingClientRect().top ?? 0
+      const scrolled = Math.min(80, list.scrollTop)
+      list.scrollTop -= scrolled
+      await new Promise(requestAnimationFrame)
+      await new Promise(requestAnimationFrame)
+      jumps.push(Math.abs((anchor?.getBoundingClientRect().top ?? 0) - before - scrolled))
+    }
+    return jumps
+  })
+
+  expect(jumps.length).toBeGreaterThan(10)
+  expect(Math.max(...jumps)).toBeLessThanOrEqual(1)
+  await expect(oldest).toBeAttached()
+})
+
+test('whoever reads further up stays there, and is told what is new below', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const ben = await visitor('ben')
+  const club = await makeServer(ada, 'Club', [ben])
+  for (let i = 1; i <= 60; i++) await say(ada, club.general, `message ${i}`)
+  await ben.page.goto(`/app/servers/${club.id}/${club.general}`)
+  const read = ben.page.getByText('message 30', { exact: true })
+  await read.scrollIntoViewIfNeeded()
+  const before = await read.boundingBox()
+
+  await say(ada, club.general, 'something new')
+  await ben.page.getByRole('button', { name: 'new message' }).waitFor()
+  expect(await read.boundingBox()).toEqual(before)
+
+  await ben.page.getByRole('button', { name: 'new message' }).click()
+  await expect(ben.page.getByText('something new')).toBeInViewport()
+})
+
+test('on a phone one goes from the list to a channel and back', async ({ visitor }) => {
+  const { page, ...ada } = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/app/servers/${club.id}`)
+
+  await page.getByRole('link', { name: 'general' }).click()
+  await expect(page.getByRole('textbox')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Channels' })).toBeHidden()
+
+  await page.goBack()
+  await expect(page.getByRole('navigation', { name: 'Channels' })).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})

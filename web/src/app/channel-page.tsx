@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { useLocation, useParams } from 'react-router'
+import { NotFoundPage } from '@/app/fallback-pages'
+import { useMyId } from '@/features/account/account-store'
+import { Beginning } from '@/features/channels/beginning'
+import { ChannelHeader } from '@/features/channels/channel-header'
+import { addressOf, titleOf, useChannel } from '@/features/channels/channel-store'
+import { visited } from '@/features/channels/last-visited'
+import { Composer } from '@/features/composer/composer'
+import { MessageList } from '@/features/messages/message-list'
+import { TypingLine } from '@/features/typing/typing-line'
+import type { Channel } from '@/gateway/wire'
+
+/** The third column: one channel, read and written. */
+export function ChannelPage() {
+  const channel = useChannel(Number(useParams().channel))
+  // Another channel is another page: nothing of the last one stays behind.
+  return channel ? <OpenChannel key={channel.id} channel={channel} /> : <NotFoundPage />
+}
+
+function OpenChannel({ channel }: { channel: Channel }) {
+  const { pathname } = useLocation()
+  const myself = useMyId()
+  const title = titleOf(channel, myself)
+  const address = addressOf(channel, myself)
+  useEffect(() => visited(pathname.split('/').slice(1, -1).join('/'), pathname), [pathname])
+  useEffect(() => {
+    document.title = address
+  }, [address])
+
+  return (
+    <>
+      <ChannelHeader channel={channel} title={title} back={pathname.slice(0, pathname.lastIndexOf('/'))} />
+      <MessageList
+        channelId={channel.id}
+        address={address}
+        beginning={<Beginning channel={channel} title={title} address={address} />}
+      />
+      <TypingLine channelId={channel.id} />
+      <Composer channelId={channel.id} address={address} />
+    </>
+  )
+}

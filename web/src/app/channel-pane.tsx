@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { useMatch } from 'react-router'
+import { useShallow } from 'zustand/react/shallow'
+import { AccountMenu } from '@/features/account/account-menu'
+import { ChannelSection } from '@/features/channels/channel-section'
+import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
+import { NewChannel } from '@/features/channels/new-channel'
+import { serverIds, useServer, useServers } from '@/features/servers/server-store'
+import { createChannel, createRoom } from '@/gateway/routes'
+import { useWords } from '@/locales/words'
+
+/** The second column: what there is to read where one is. */
+export function ChannelPane() {
+  const server = Number(useMatch('/servers/:server/*')?.params.server)
+  return server ? <ServerPane id={server} /> : <HomePane />
+}
+
+function ServerPane({ id }: { id: number }) {
+  const words = useWords().channels
+  const server = useServer(id)
+  const ids = useChannels(useShallow((it) => channelsOfServer(it, id).map((channel) => channel.id)))
+  const placeOf = (channel: number) => `/servers/${id}/${channel}`
+  const mayCreate = server?.role === 'Owner' || server?.role === 'Admin'
+  return (
+    <Pane title={server?.name ?? ''}>
+      <ChannelSection
+        title={words.list}
+        ids={ids}
+        placeOf={placeOf}
+        action={
+          mayCreate && (
+            <NewChannel title={words.add} make={(name) => createChannel(id, name)} placeOf={placeOf} />
+          )
+        }
+      />
+    </Pane>
+  )
+}
+
+function HomePane() {
+  const words = useWords()
+  const known = useServers(useShallow(serverIds))
+  const roomIds = useChannels(useShallow((it) => rooms(it, known).map((channel) => channel.id)))
+  const dmIds = useChannels(useShallow((it) => conversations(it).map((channel) => channel.id)))
+  const placeOf = (channel: number) => `/lobby/${channel}`
+  return (
+    <Pane title={words.servers.lobby}>
+      <ChannelSection
+        title={words.channels.rooms}
+        ids={roomIds}
+        placeOf={placeOf}
+        action={<NewChannel title={words.channels.addRoom} make={createRoom} placeOf={placeOf} />}
+      />
+      <ChannelSection
+        title={words.channels.conversations}
+        ids={dmIds}
+        placeOf={(channel) => `/dms/${channel}`}
+        empty={words.channels.noConversations}
+      />
+    </Pane>
+  )
+}
+
+function Pane({ title, children }: { title: string; children: ReactNode }) {
+  const words = useWords().channels
+  return (
+    <div className="flex min-w-0 grow flex-col bg-panel tablet:w-62 tablet:grow-0">
+      <header className="flex h-13 shrink-0 items-center border-line border-b px-4">
+        <h2 className="truncate font-semibold">{title}</h2>
+      </header>
+      <nav aria-label={words.list} className="scroll-quiet grow overflow-y-auto p-2">
+        {children}
+      </nav>
+      <div className="shrink-0 border-line border-t p-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
+        <AccountMenu />
+      </div>
+    </div>
+  )
+}

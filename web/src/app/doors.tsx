@@ -1,0 +1,24 @@
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { Splash } from '@/app/fallback-pages'
+import { useAccount } from '@/features/account/account-store'
+import { useConnection } from '@/features/connection/connection-store'
+
+/** Lets in who is signed in; others come back here once they are. */
+export function MembersOnly() {
+  const state = useAccount((it) => it.state)
+  const isGreeted = useConnection((it) => it.isGreeted)
+  const location = useLocation()
+  if (state === 'signed out' || state === 'session ended')
+    return <Navigate to="/sign-in" replace state={{ from: location.pathname }} />
+
+  return state === 'signed in' && isGreeted ? <Outlet /> : <Splash isUnreachable={state === 'unreachable'} />
+}
+
+/** Who is signed in has nothing to do here. */
+export function GuestOnly() {
+  const state = useAccount((it) => it.state)
+  const location = useLocation()
+  if (state === 'signed in') return <Navigate to={location.state?.from ?? '/'} replace />
+
+  return state === 'unknown' ? <Splash isUnreachable={false} /> : <Outlet />
+}

@@ -1,0 +1,19 @@
+import '@/app/style-nonce'
+import '@/app/style.css'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router'
+import { router } from '@/app/router'
+import { begin } from '@/app/session'
+import { showTheme } from '@/features/appearance/theme'
+import { useLanguage } from '@/locales/words'
+
+const page = document.documentElement
+
+page.lang = useLanguage.getState().language
+useLanguage.subscribe(({ language }) => {
+  page.lang = language
+})
+showTheme()
+void begin()
+
+createRoot(document.getElementById('root') as HTMLElement).render(<RouterProvider router={router} />)

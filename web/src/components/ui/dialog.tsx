@@ -1,0 +1,44 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from '@/components/ui/button'
+import { useWords } from '@/locales/words'
+
+type DialogProps = {
+  title: string
+  lead?: string
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  children: ReactNode
+}
+
+/** A box in front of the page that has all attention until it is closed. */
+export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogProps) {
+  const words = useWords()
+  return (
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-shade" />
+        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center p-4 tablet:items-center">
+          <Radix.Content
+            className="pointer-events-auto max-h-full w-full max-w-md animate-appear overflow-y-auto rounded-large bg-raised p-6 shadow-high"
+            {...(!lead && { 'aria-describedby': undefined })}
+          >
+            <div className="mb-5 flex items-start gap-4">
+              <div className="grow">
+                <Radix.Title className="font-semibold text-large">{title}</Radix.Title>
+                {lead && <Radix.Description className="mt-1 text-ink-soft">{lead}</Radix.Description>}
+              </div>
+              <Radix.Close asChild>
+                <IconButton label={words.app.close} className="-mt-1.5 -mr-2">
+                  <X className="size-5" />
+                </IconButton>
+              </Radix.Close>
+            </div>
+            {children}
+          </Radix.Content>
+        </div>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

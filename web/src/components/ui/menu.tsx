@@ -1,0 +1,78 @@
+import { Check } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+const itemLook =
+  'flex h-9 select-none items-center gap-2.5 rounded-small px-2.5 outline-none data-highlighted:bg-hover pointer-coarse:h-11'
+
+/** What a button unfolds. */
+export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 min-w-56 animate-appear rounded-large border border-line bg-raised p-1.5 shadow-high"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+export function MenuItem({
+  icon,
+  onSelect,
+  children,
+}: {
+  icon?: ReactNode
+  onSelect: () => void
+  children: ReactNode
+}) {
+  return (
+    <DropdownMenu.Item className={itemLook} onSelect={onSelect}>
+      {icon}
+      {children}
+    </DropdownMenu.Item>
+  )
+}
+
+type MenuChoiceProps<Value extends string> = {
+  title: string
+  value: Value
+  options: Record<Value, string>
+  onChoose: (value: Value) => void
+}
+
+/** One of several, with a mark at what holds. */
+export function MenuChoice<Value extends string>({
+  title,
+  value,
+  options,
+  onChoose,
+}: MenuChoiceProps<Value>) {
+  return (
+    <>
+      <DropdownMenu.Label className="px-2.5 pt-2 pb-1 font-medium text-ink-faint text-small">
+        {title}
+      </DropdownMenu.Label>
+      <DropdownMenu.RadioGroup value={value} onValueChange={(chosen) => onChoose(chosen as Value)}>
+        {(Object.keys(options) as Value[]).map((option) => (
+          <DropdownMenu.RadioItem key={option} value={option} className={itemLook}>
+            <span className="grow">{options[option]}</span>
+            <DropdownMenu.ItemIndicator>
+              <Check className="size-4 text-accent" />
+            </DropdownMenu.ItemIndicator>
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+    </>
+  )
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+}

@@ -1,0 +1,32 @@
+import { ChevronLeft } from 'lucide-react'
+import { Link } from 'react-router'
+import { useMyId } from '@/features/account/account-store'
+import { ChannelMark } from '@/features/channels/channel-link'
+import type { Channel } from '@/gateway/wire'
+import { useWords } from '@/locales/words'
+
+export function ChannelHeader({ channel, title, back }: { channel: Channel; title: string; back: string }) {
+  const words = useWords()
+  const myself = useMyId()
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-line border-b px-4">
+      <Link
+        to={back}
+        aria-label={words.app.back}
+        className="-ml-3 flex size-11 shrink-0 items-center justify-center text-ink-soft tablet:hidden"
+      >
+        <ChevronLeft className="size-6" />
+      </Link>
+      <ChannelMark channel={channel} myself={myself} title={title} />
+      <h1 className="shrink-0 truncate font-semibold">{title}</h1>
+      {channel.topic && (
+        <p
+          title={channel.topic}
+          className="min-w-0 truncate border-line border-l pl-3 text-ink-faint text-small"
+        >
+          {channel.topic}
+        </p>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,74 @@
+import { Hash, Lock, PenLine } from 'lucide-react'
+import { NavLink } from 'react-router'
+import { Avatar } from '@/components/ui/avatar'
+import { useMyId } from '@/features/account/account-store'
+import { titleOf, useChannel } from '@/features/channels/channel-store'
+import { useHasDraft } from '@/features/composer/draft-store'
+import { usePresence } from '@/features/presence/presence-store'
+import { useMentions, useUnread } from '@/features/read-state/read-state-store'
+import type { Channel } from '@/gateway/wire'
+import { useWords } from '@/locales/words'
+
+/** A channel in a list: bold when something is unread, with a number when somebody is meant. */
+export function ChannelLink({ id, to }: { id: number; to: string }) {
+  const words = useWords().channels
+  const channel = useChannel(id)
+  const myself = useMyId()
+  const isUnread = useUnread(id) > 0
+  const mentions = useMentions(id)
+  const hasDraft = useHasDraft(id)
+  if (!channel) return null
+
+  const title = titleOf(channel, myself)
+  return (
+    <li>
+      <NavLink
+        to={to}
+        data-unread={isUnread || undefined}
+        className="group flex h-9 items-center gap-2 rounded-medium px-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-ink not-aria-[current]:data-unread:font-semibold not-aria-[current]:data-unread:text-ink pointer-coarse:h-11"
+      >
+        <ChannelMark channel={channel} myself={myself} title={title} />
+        <span className="min-w-0 grow truncate">{title}</span>
+        {hasDraft && <PenLine className="size-3.5 shrink-0 text-ink-faint group-aria-[current]:hidden" />}
+        {isUnread && <span className="sr-only">, {words.unread}</span>}
+        {mentions > 0 && <Badge count={mentions} label={words.mentions(mentions)} />}
+      </NavLink>
+    </li>
+  )
+}
+
+export function ChannelMark({
+  channel,
+  myself,
+  title,
+}: {
+  channel: Channel
+  myself: number | null
+  title: string
+}) {
+  if (channel.type !== 'text') return <PersonMark channel={channel} myself={myself} title={title} />
+  const Icon = channel.is_private ? Lock : Hash
+  return <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+}
+
+function PersonMark({ channel, myself, title }: { channel: Channel; myself: number | null; title: string }) {
+  const other = channel.members?.find((person) => person.id !== myself)
+  const presence = usePresence(other?.id ?? 0)
+  return (
+    <span className="relative -ml-1 shrink-0">
+      <Avatar name={title} image={channel.type === 'dm' ? (other?.avatar_url ?? null) : null} size="tiny" />
+      {channel.type === 'dm' && presence !== 'offline' && (
+        <span className="absolute right-0 bottom-0 size-2 rounded-round bg-online ring-2 ring-panel" />
+      )}
+    </span>
+  )
+}
+
+function Badge({ count, label }: { count: number; label: string }) {
+  return (
+    <span className="min-w-5 shrink-0 rounded-round bg-alert px-1.5 text-center font-semibold text-on-alert text-tiny leading-5">
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="sr-only">, {label}</span>
+    </span>
+  )
+}

@@ -1,0 +1,78 @@
+import { ArrowDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { DayLine, NewLine } from '@/features/messages/dividers'
+import { MessageRow } from '@/features/messages/message-row'
+import { MessageSkeletons } from '@/features/messages/message-skeletons'
+import { PendingRow } from '@/features/messages/pending-row'
+import type { Row } from '@/features/messages/rows'
+import { useChannelLog } from '@/features/messages/use-channel-log'
+import { useKeptScroll } from '@/features/messages/use-kept-scroll'
+import { useMarkRead } from '@/features/messages/use-mark-read'
+import { useUnread } from '@/features/read-state/read-state-store'
+import { useWords } from '@/locales/words'
+
+type MessageListProps = { channelId: number; address: string; beginning: ReactNode }
+
+/** Everything that was said in a channel, from the past at the top to now at the bottom. */
+export function MessageList({ channelId, address, beginning }: MessageListProps) {
+  const words = useWords().messages
+  const { rows, isLoaded, hasOlder, problem, loadMore } = useChannelLog(channelId)
+  const { ref, isAtBottom, toBottom } = useKeptScroll(rows, loadMore)
+  useMarkRead(channelId, isAtBottom && isLoaded)
+  if (problem) return <EmptyState title={words.loadFailed} lead={problem.error} />
+
+  return (
+    <div className="relative min-h-0 grow">
+      <div
+        ref={ref}
+        className="scroll-quiet h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <div className="flex min-h-full flex-col justify-end pb-3">
+          {!isLoaded && <MessageSkeletons />}
+          {isLoaded && (hasOlder ? <MessageSkeletons count={3} /> : beginning)}
+          {isLoaded && rows.length === 0 && <p className="px-5 pb-4 text-ink-faint">{words.beFirst}</p>}
+          <ol aria-label={words.list(address)}>
+            {rows.map((row) => (
+              <li key={row.key} data-row={row.key} data-kind={row.kind}>
+                <RowContent row={row} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      </div>
+      {!isAtBottom && <JumpButton channelId={channelId} onJump={toBottom} />}
+    </div>
+  )
+}
+
+function RowContent({ row }: { row: Row }) {
+  switch (row.kind) {
+    case 'day':
+      return <DayLine at={row.at} />
+    case 'new':
+      return <NewLine />
+    case 'message':
+      return <MessageRow id={row.id} isFirst={row.isFirst} />
+    case 'pending':
+      return <PendingRow clientMessageId={row.clientMessageId} isFirst={row.isFirst} />
+  }
+}
+
+function JumpButton({ channelId, onJump }: { channelId: number; onJump: () => void }) {
+  const words = useWords().messages
+  const unread = useUnread(channelId)
+  return (
+    <Button
+      look={unread > 0 ? 'primary' : 'quiet'}
+      size="small"
+      onClick={onJump}
+      aria-label={unread > 0 ? words.below(unread) : words.toNewest}
+      className="absolute right-5 bottom-2 animate-appear rounded-round px-3 shadow-high"
+    >
+      {unread > 0 && words.below(unread)}
+      <ArrowDown className="size-4" />
+    </Button>
+  )
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+import type { Problem } from '@/gateway/problem'
+import type { Message } from '@/gateway/wire'
+
+/** A message of one's own that the server has not told back yet. */
+export type Pending = {
+  clientMessageId: string
+  channelId: number
+  content: string
+  writtenAt: string
+  state: 'waiting' | 'sending' | 'sent' | 'failed'
+  problem?: Problem | null
+}
+
+type Outbox = { pending: Pending[] }
+
+/** In the order in which they were written. */
+export const useOutbox = create<Outbox>(() => ({ pending: [] }))
+
+export function messageWritten(pending: Pending): void {
+  useOutbox.setState((now) => ({ pending: [...now.pending, pending] }))
+}
+
+export function pendingChanged(clientMessageId: string, change: Partial<Pending>): void {
+  useOutbox.setState((now) => ({
+    pending: now.pending.map((it) => (it.clientMessageId === clientMessageId ? { ...it, ...change } : it)),
+  }))
+}
+
+export function pendingDropped(clientMessageId: string): void {
+  useOutbox.setState((now) => ({
+    pending: now.pending.filter((it) => it.clientMessageId !== clientMessageId),
+  }))
+}
+
+/** The messages that are here as the server has them take the place of what was written. */
+export function messagesTold(messages: Message[], myself: number | null): void {
+  const told = new Set(messages.filter((it) => it.author_id === myself).map((it) => it.client_msg_id))
+  if (useOutbox.getState().pending.some((it) => told.has(it.clientMessageId)))
+    useOutbox.setState((now) => ({ pending: now.pending.filter((it) => !told.has(it.clientMessageId)) }))
+}

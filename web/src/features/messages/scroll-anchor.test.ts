@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { anchorAmong, type Box, driftOf, isAtBottom, staysAtBottom } from '@/features/messages/scroll-anchor'
+
+test('whoever is within a hundred pixels of the end reads along', () => {
+  const view = { clientHeight: 500, scrollHeight: 2000 }
+
+  expect(isAtBottom({ ...view, scrollTop: 1400 })).toBe(true)
+  expect(isAtBottom({ ...view, scrollTop: 1399 })).toBe(false)
+})
+
+test('the reader looks at the first row that is wholly in view', () => {
+  expect(anchorAmong([box('a', -30), box('b', -5), box('c', 20)])).toEqual({ key: 'c', top: 20 })
+})
+
+test('when one row fills the view the reader looks at it', () => {
+  expect(anchorAmong([{ key: 'long', top: -300, bottom: 900 }])).toEqual({ key: 'long', top: -300 })
+})
+
+test('an empty channel has nothing to look at', () => {
+  expect(anchorAmong([])).toBeNull()
+})
+
+test('older rows above push the anchor down by their height, which is scrolled away', () => {
+  const anchor = { key: 'c', top: 20 }
+
+  expect(driftOf(anchor, box('c', 720), 0)).toBe(700)
+})
+
+test('what the reader scrolled while the older rows came is not taken back', () => {
+  expect(driftOf({ key: 'c', top: 20 }, box('c', 800), -80)).toBe(700)
+})
+
+test('a reader at the bottom leaves it by scrolling more than a hundred pixels up', () => {
+  expect([-100, -101].map(staysAtBottom)).toEqual([true, false])
+})
+
+test('when the row is gone nothing is scrolled', () => {
+  expect(driftOf({ key: 'c', top: 20 }, undefined, 0)).toBe(0)
+})
+
+const box = (key: string, top: number): Box => ({ key, top, bottom: top + 25 })

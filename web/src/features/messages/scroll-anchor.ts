@@ -1,0 +1,30 @@
+export type Box = { key: string; top: number; bottom: number }
+
+/** A row and where it stood, counted from the top of the view. */
+export type Anchor = { key: string; top: number }
+
+const bottomTolerance = 100
+
+/** Whether somebody who was at the bottom, and scrolled since, still is. */
+export function staysAtBottom(scrolled: number): boolean {
+  return -scrolled <= bottomTolerance
+}
+
+export function isAtBottom(view: { scrollTop: number; clientHeight: number; scrollHeight: number }): boolean {
+  return view.scrollHeight - view.clientHeight - view.scrollTop <= bottomTolerance
+}
+
+/** The first row that is wholly in view, or else the last that reaches into it: what the reader is looking at. */
+export function anchorAmong(boxes: Iterable<Box>): Anchor | null {
+  let reaching: Anchor | null = null
+  for (const { key, top, bottom } of boxes) {
+    if (top >= 0) return { key, top }
+    if (bottom > 0) reaching = { key, top }
+  }
+  return reaching
+}
+
+/** By how much to scroll so that the anchor stands where the reader left it, who may have scrolled on meanwhile. */
+export function driftOf(anchor: Anchor, now: Box | undefined, scrolled: number): number {
+  return now ? now.top - (anchor.top - scrolled) : 0
+}

@@ -1,0 +1,74 @@
+import {
+  type Anchor,
+  anchorAmong,
+  type Box,
+  driftOf,
+  isAtBottom,
+  staysAtBottom,
+} from '@/features/messages/scroll-anchor'
+
+/** Keeps what somebody reads where they read it, whatever comes above or below; at the bottom it stays there. */
+export class ScrollKeeper {
+  isPinned = true
+  private anchor: Anchor | null = null
+  private scrollTop = 0
+  private readonly view: HTMLElement
+
+  constructor(view: HTMLElement) {
+    this.view = view
+  }
+
+  /** After the reader scrolled. */
+  remember(): void {
+    this.isPinned = isAtBottom(this.view)
+    this.keep()
+  }
+
+  /** After what is in the view changed. The browser tells of scrolling a frame late, so it is looked for here. */
+  settle(): void {
+    const scrolled = this.view.scrollTop - this.scrollTop
+    this.isPinned &&= staysAtBottom(scrolled)
+    if (this.isPinned) {
+      this.view.scrollTop = this.view.scrollHeight
+    } else if (this.anchor) {
+      this.view.scrollTop += driftOf(this.anchor, this.boxOf(this.anchor.key), scrolled)
+    }
+    this.keep()
+  }
+
+  toBottom(): void {
+    this.isPinned = true
+    this.scrollTop = this.view.scrollTop
+    this.settle()
+  }
+
+  /** Puts a row at a third of the height, where the eye begins. */
+  show(key: string): void {
+    const box = this.boxOf(key)
+    if (!box) return
+    this.view.scrollTop += box.top - this.view.clientHeight / 3
+    this.remember()
+  }
+
+  private keep(): void {
+    this.anchor = anchorAmong(this.boxes())
+    this.scrollTop = this.view.scrollTop
+  }
+
+  // The line of a day stays above what is older than it: nobody can be held by it.
+  private *boxes(): Iterable<Box> {
+    const top = this.view.getBoundingClientRect().top
+    const rows = this.view.querySelectorAll<HTMLElement>('[data-row]:not([data-kind=day])')
+    for (const row of rows) yield boxOf(row, top)
+  }
+
+  private boxOf(key: string): Box | undefined {
+    const row = this.view.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)
+    return row ? boxOf(row, this.view.getBoundingClientRect().top) : undefined
+  }
+}
+
+function boxOf(row: HTMLElement, viewTop: number): Box {
+  const { top, bottom } = row.getBoundingClientRect()
+  return { key: row.dataset.row ?? '', top: top - viewTop, bottom: bottom - viewTop }
+}

@@ -1,0 +1,86 @@
+import {
+  messageWritten,
+  type Pending,
+  pendingChanged,
+  pendingDropped,
+  useOutbox,
+} from '@/features/messages/outbox-store'
+import { backoff } from '@/gateway/backoff'
+import { isPassing, problemOf, UnreachableError } from '@/gateway/problem'
+import { socket } from '@/gateway/socket'
+import { randomId } from '@/lib/random-id'
+
+/** Shows the message at once, and sends it as soon as there is somebody to take it. */
+export function sendMessage(channelId: number, content: string): void {
+  const pending: Pending = {
+    clientMessageId: randomId(),
+    channelId,
+    content,
+    writtenAt: new Date().toISOString(),
+    state: 'waiting',
+  }
+  messageWritten(pending)
+  sendWaiting()
+}
+
+/** Sends what waits, in the order in which it was written. Commands of one connection take effect in that order. */
+export function sendWaiting(): void {
+  if (!isReady || resting !== undefined) return
+  for (const pending of useOutbox.getState().pending) if (pending.state === 'waiting') void deliver(pending)
+}
+
+export function retryMessage(clientMessageId: string): void {
+  pendingChanged(clientMessageId, { state: 'waiting', problem: null })
+  sendWaiting()
+}
+
+export const dropMessage = pendingDropped
+
+/** What was sent and not answered waits for the next connection; its id keeps it from being said twice. */
+export function connectionLost(): void {
+  isReady = false
+}
+
+export function connectionFound(): void {
+  isReady = true
+  sendWaiting()
+}
+
+let isReady = false
+let resting: ReturnType<typeof setTimeout> | undefined
+let rests = 0
+
+async function deliver({ clientMessageId, channelId, content }: Pending): Promise<void> {
+  pendingChanged(clientMessageId, { state: 'sending' })
+  try {
+    await socket.ask('send_message', { channel_id: channelId, content, client_msg_id: clientMessageId })
+    rests = 0
+    pendingChanged(clientMessageId, { state: 'sent' })
+  } catch (fault) {
+    failed(clientMessageId, fault)
+  }
+}
+
+function failed(clientMessageId: string, fault: unknown): void {
+  const problem = problemOf(fault)
+  if (fault instanceof UnreachableError && isReady) {
+    pendingChanged(clientMessageId, { state: 'failed', problem: null })
+  } else if (isPassing(fault)) {
+    pendingChanged(clientMessageId, { state: 'waiting' })
+    if (problem) rest(problem.retryAfterSeconds)
+  } else {
+    pendingChanged(clientMessageId, { state: 'failed', problem })
+  }
+}
+
+// The server asked for some quiet, or is in trouble: nothing is sent meanwhile, so that nothing is overtaken.
+function rest(seconds: number | undefined): void {
+  if (resting !== undefined) return
+  resting = setTimeout(
+    () => {
+      resting = undefined
+      sendWaiting()
+    },
+    seconds === undefined ? backoff(++rests) : seconds * 1000,
+  )
+}

@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import { useMessages } from '@/features/messages/message-store'
+import { readStateChanged, useReadStates } from '@/features/read-state/read-state-store'
+import { markRead } from '@/gateway/routes'
+import { useIsPageActive } from '@/lib/use-is-page-active'
+
+const lookMilliseconds = 1_000
+
+/** A channel is read once its newest message has been in front of somebody for a second. */
+export function useMarkRead(channel: number, isAtBottom: boolean): void {
+  const isActive = useIsPageActive()
+  const newest = useMessages((it) => it.byId[it.logs[channel]?.ids.at(-1) ?? 0]?.seq ?? 0)
+  const isUnread = useReadStates((it) => (it.byChannel[channel]?.unread ?? 0) > 0)
+  useEffect(() => {
+    if (!isAtBottom || !isActive || !isUnread) return
+    const timer = setTimeout(() => void read(channel, newest), lookMilliseconds)
+    return () => clearTimeout(timer)
+  }, [channel, isAtBottom, isActive, isUnread, newest])
+}
+
+async function read(channel: number, seq: number): Promise<void> {
+  readStateChanged({ channel_id: channel, read_seq: seq, unread: 0, mentions: 0, marked_at_seq: null })
+  // The server tells every device of it; when it cannot be asked now, the next message asks again.
+  await markRead(channel, seq).catch(() => {})
+}

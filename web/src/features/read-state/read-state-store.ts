@@ -1,0 +1,46 @@
+import { create } from 'zustand'
+import type { Message, ReadState, UnreadHint } from '@/gateway/wire'
+
+type ReadStates = { byChannel: Record<number, ReadState> }
+
+const most = 100
+
+export const useReadStates = create<ReadStates>(() => ({ byChannel: {} }))
+
+export function readStatesRead(states: ReadState[]): void {
+  useReadStates.setState({ byChannel: Object.fromEntries(states.map((state) => [state.channel_id, state])) })
+}
+
+export function readStateChanged(state: ReadState): void {
+  useReadStates.setState((now) => ({ byChannel: { ...now.byChannel, [state.channel_id]: state } }))
+}
+
+/** What is said in channels that nobody listens to here. */
+export function unreadHinted(hint: UnreadHint): void {
+  useReadStates.setState((now) => {
+    const known = now.byChannel[hint.channel_id] ?? {
+      channel_id: hint.channel_id,
+      read_seq: 0,
+      marked_at_seq: null,
+    }
+    const state: ReadState = { ...known, unread: hint.unread, mentions: hint.mentions }
+    return { byChannel: { ...now.byChannel, [hint.channel_id]: state } }
+  })
+}
+
+/** One more unread message, until the server counts again. One's own are never unread, nor is a room without a mark. */
+export function unreadGrew(message: Message, myself: number | null): void {
+  useReadStates.setState((now) => {
+    const known = now.byChannel[message.channel_id]
+    if (!known || message.author_id === myself || message.seq <= known.read_seq) return now
+
+    const state: ReadState = { ...known, unread: Math.min(most, known.unread + 1) }
+    return { byChannel: { ...now.byChannel, [message.channel_id]: state } }
+  })
+}
+
+export const useUnread = (channel: number): number =>
+  useReadStates((it) => it.byChannel[channel]?.unread ?? 0)
+
+export const useMentions = (channel: number): number =>
+  useReadStates((it) => it.byChannel[channel]?.mentions ?? 0)

@@ -1,0 +1,42 @@
+import { ask } from '@/gateway/rest'
+import type { Channel, Message, Server, User } from '@/gateway/wire'
+
+export type Credentials = { username: string; password: string; totp_code?: string }
+export type Registration = { username: string; email: string; password: string }
+
+type Session = { user: User }
+
+export const signUp = (registration: Registration) =>
+  ask<Session>('POST', '/auth/signup', { ...registration, cookie_only: true })
+
+export const signIn = (credentials: Credentials) =>
+  ask<Session>('POST', '/auth/login', { ...credentials, cookie_only: true })
+
+export const signOut = () => ask<void>('POST', '/auth/logout')
+
+export const readMyself = () => ask<User>('GET', '/auth/me')
+
+export const askForNewPassword = (email: string) => ask<void>('POST', '/auth/forgot', { email })
+
+export const listRooms = () => ask<Channel[]>('GET', '/rooms')
+
+export const createServer = (name: string) => ask<Server>('POST', '/servers', { name })
+
+export const joinServer = (code: string) => ask<Server>('POST', '/servers/join', { invitation_code: code })
+
+export const listChannels = (server: number) => ask<Channel[]>('GET', `/servers/${server}/channels`)
+
+export const createChannel = (server: number, name: string) =>
+  ask<Channel>('POST', `/servers/${server}/channels`, { name })
+
+export const createRoom = (name: string) => ask<Channel>('POST', '/rooms', { name })
+
+/** Newest first. */
+export const pageOfMessages = (channel: number, query: { limit: number; before?: number }) =>
+  ask<Message[]>(
+    'GET',
+    `/channels/${channel}/messages?limit=${query.limit}${query.before ? `&before=${query.before}` : ''}`,
+  )
+
+export const markRead = (channel: number, seq: number) =>
+  ask<void>('PUT', `/channels/${channel}/read`, { seq })
