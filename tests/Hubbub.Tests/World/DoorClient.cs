@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.WebSockets;
-using System.Text.Json;
 
 namespace Hubbub.Tests.World;
 
@@ -68,20 +66,6 @@ public abstract class DoorClient(Door door, Somebody who, Place place) : IAsyncD
     }
 
     public abstract ValueTask DisposeAsync();
-
-    protected static Heard NativeMessage(JsonElement message) => new(
-        message.GetProperty("author_username").GetString()!,
-        message.GetProperty("content").GetString()!,
-        message.GetProperty("id").GetInt64());
-
-    /// <summary>The history for who has no other.</summary>
-    protected async Task<IReadOnlyList<Heard>?> RestHistoryAsync()
-    {
-        var answer = await who.GetAsync($"channels/{place.Channel}/messages?limit=100");
-        if (answer.Status == HttpStatusCode.NotFound) return null;
-
-        return [.. answer.Json.EnumerateArray().Reverse().Select(NativeMessage)];
-    }
 
     /// <summary>The next message that comes.</summary>
     protected abstract Task<Heard> ReceiveAsync();

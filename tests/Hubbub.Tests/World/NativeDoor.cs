@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hubbub.Tests.World;
 
 /// <summary>The native socket, where who comes back resumes.</summary>
@@ -28,19 +30,24 @@ internal class NativeDoorClient(Door door, Somebody who, Place place) : DoorClie
     public override async Task<IReadOnlyList<Heard>?> HistoryAsync()
     {
         var reply = await Peer.AskAsync("history", new { channel_id = Place.Channel, limit = 100 });
-        return IsGranted(reply) ? [.. reply.Data.GetProperty("messages").EnumerateArray().Select(NativeMessage)] : null;
+        return IsGranted(reply) ? [.. reply.Data.GetProperty("messages").EnumerateArray().Select(Of)] : null;
     }
 
     public override async Task<IReadOnlyList<Heard>> RestAsync() =>
-        [.. (await Peer.RestAsync()).Where(frame => frame.Type == "message").Select(frame => NativeMessage(frame.Data))];
+        [.. (await Peer.RestAsync()).Where(frame => frame.Type == "message").Select(frame => Of(frame.Data))];
 
     public override ValueTask DisposeAsync() => Peer.DisposeAsync();
+
+    protected static Heard Of(JsonElement message) => new(
+        message.GetProperty("author_username").GetString()!,
+        message.GetProperty("content").GetString()!,
+        message.GetProperty("id").GetInt64());
 
     protected override async Task<Heard> ReceiveAsync()
     {
         var frame = await Peer.NextAsync("message");
         lastSeq = frame.Seq;
-        return NativeMessage(frame.Data);
+        return Of(frame.Data);
     }
 
     protected override Task<int?> ReadToEndAsync() => Peer.ClosedAsync();

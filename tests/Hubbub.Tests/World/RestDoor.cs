@@ -13,15 +13,20 @@ public sealed class RestDoor : Door
 
 internal sealed class RestDoorClient(Door door, Somebody who, Place place) : NativeDoorClient(door, who, place)
 {
+    private string Messages => $"channels/{Place.Channel}/messages";
+
     public override async Task<Acknowledgement?> SendAsync(string text, string? clientMessageId = null)
     {
-        var answer = await Who.PostAsync(
-            $"channels/{Place.Channel}/messages", new { content = text, client_msg_id = clientMessageId });
+        var answer = await Who.PostAsync(Messages, new { content = text, client_msg_id = clientMessageId });
         if (answer.Status == HttpStatusCode.NotFound) return null;
 
         Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.OK]);
         return new Acknowledgement(answer.Json.GetProperty("id").GetInt64());
     }
 
-    public override Task<IReadOnlyList<Heard>?> HistoryAsync() => RestHistoryAsync();
+    public override async Task<IReadOnlyList<Heard>?> HistoryAsync()
+    {
+        var answer = await Who.GetAsync($"{Messages}?limit=100");
+        return answer.Status == HttpStatusCode.NotFound ? null : [.. answer.Json.EnumerateArray().Reverse().Select(Of)];
+    }
 }
