@@ -68,6 +68,7 @@ internal static class StreamChecks
     {
         var follows = client.Follows.Where(f => f.Channel == channel).Select(f => (f.Order, $"follows after {f.AfterSeq}"));
         var line = client.Line.Select(l => (l.Order, l.Channel == 0 ? $"{l.State}" : $"{l.State} {l.Channel}"));
-        return string.Join(", ", follows.Concat(line).OrderBy(it => it.Order).TakeLast(20).Select(it => $"{it.Item1}: {it.Item2}"));
+        var trail = follows.Concat(line).OrderBy(it => it.Order).TakeLast(20);
+        return string.Join(", ", trail.Select(it => $"{it.Item1}: {it.Item2}"));
     }
 }
