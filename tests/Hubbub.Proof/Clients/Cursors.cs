@@ -7,6 +7,8 @@ internal sealed class Cursors(ClientRecorder record)
     private readonly Dictionary<long, long> places = [];
     // Each reload belongs to the line that asked for it; a new line overtakes it.
     private readonly Dictionary<long, NativeSocket> reloading = [];
+    // Asked to begin anew, and not answered; true when a reload has been left to the answer.
+    private readonly Dictionary<long, bool> beginning = [];
     private readonly List<(long Channel, long Seq, TaskCompletionSource Reached)> waiters = [];
     private Exception? end;
 
@@ -40,6 +42,7 @@ internal sealed class Cursors(ClientRecorder record)
             record.Follows(channel, afterSeq);
             places[channel] = afterSeq;
             reloading.Remove(channel);
+            beginning.Remove(channel);
             Wake(channel);
         }
     }
@@ -63,11 +66,36 @@ internal sealed class Cursors(ClientRecorder record)
         }
     }
 
-    /// <summary>False when this line reloads the channel already.</summary>
+    /// <summary>
+    /// The channel is asked for from a place of the client's choice. A reload that ended meanwhile would subscribe behind
+    /// it, and end what the answer begins.
+    /// </summary>
+    public void Begin(long channel)
+    {
+        lock (gate)
+        {
+            beginning[channel] = false;
+            reloading.Remove(channel);
+        }
+    }
+
+    /// <summary>It was refused. True when a reload was left to it, which nobody does then.</summary>
+    public bool GiveUpBeginning(long channel)
+    {
+        lock (gate) return beginning.Remove(channel, out var hasReload) && hasReload;
+    }
+
+    /// <summary>False when this line reloads the channel already, or begins it anew.</summary>
     public bool StartReload(long channel, NativeSocket line)
     {
         lock (gate)
         {
+            if (beginning.ContainsKey(channel))
+            {
+                beginning[channel] = true;
+                return false;
+            }
+
             if (reloading.GetValueOrDefault(channel) == line) return false;
 
             reloading[channel] = line;
@@ -99,7 +127,11 @@ internal sealed class Cursors(ClientRecorder record)
 
     public void EndReloads()
     {
-        lock (gate) reloading.Clear();
+        lock (gate)
+        {
+            reloading.Clear();
+            beginning.Clear();
+        }
     }
 
     public Task ReachedAsync(long channel, long seq, CancellationToken ct)

@@ -26,16 +26,25 @@ public sealed partial class NativeClient
         DoAsync(new PendingAct(ActKind.Delete, channel) { MessageId = message });
 
     /// <summary>Subscribes and keeps the cursor: after that seq, or from the head that the answer names.</summary>
-    public Task<JsonElement> FollowAsync(long channel, long? afterSeq = null)
+    public async Task<JsonElement> FollowAsync(long channel, long? afterSeq = null)
     {
-        cursors.EndReload(channel);
+        cursors.Begin(channel);
         var asked = record.Tick();
         object data = afterSeq is null ? new { channel_id = channel } : new { channel_id = channel, after_seq = afterSeq };
-        return AskAsync("subscribe", data, answer =>
+        try
         {
-            SeeJoin(asked, channel, answer);
-            cursors.Set(channel, afterSeq ?? answer.GetProperty("last_seq").GetInt64());
-        });
+            return await AskAsync("subscribe", data, answer =>
+            {
+                SeeJoin(asked, channel, answer);
+                cursors.Set(channel, afterSeq ?? answer.GetProperty("last_seq").GetInt64());
+            });
+        }
+        catch
+        {
+            // A new line resumes it.
+            if (cursors.GiveUpBeginning(channel)) Break();
+            throw;
+        }
     }
 
     public Task<JsonElement> UnfollowAsync(long channel) =>
