@@ -8,12 +8,19 @@ import { addressOf, titleOf, useChannel } from '@/features/channels/channel-stor
 import { visited } from '@/features/channels/last-visited'
 import { Composer } from '@/features/composer/composer'
 import { MessageList } from '@/features/messages/message-list'
+import { ServerGone } from '@/features/servers/server-gone'
+import { useServers } from '@/features/servers/server-store'
 import { TypingLine } from '@/features/typing/typing-line'
 import type { Channel } from '@/gateway/wire'
 
 /** The third column: one channel, read and written. */
 export function ChannelPage() {
-  const channel = useChannel(Number(useParams().channel))
+  const params = useParams()
+  const channel = useChannel(Number(params.channel))
+  const server = Number(params.server)
+  const isGone = useServers((it) => server in it.partings && !(server in it.byId))
+  if (isGone) return <ServerGone id={server} />
+
   // Another channel is another page: nothing of the last one stays behind.
   return channel ? <OpenChannel key={channel.id} channel={channel} /> : <NotFoundPage />
 }

@@ -5,6 +5,7 @@ import { AccountMenu } from '@/features/account/account-menu'
 import { ChannelSection } from '@/features/channels/channel-section'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { NewChannel } from '@/features/channels/new-channel'
+import { ServerMenu } from '@/features/servers/server-menu'
 import { serverIds, useServer, useServers } from '@/features/servers/server-store'
 import { createChannel, createRoom } from '@/gateway/routes'
 import { useWords } from '@/locales/words'
@@ -12,7 +13,8 @@ import { useWords } from '@/locales/words'
 /** The second column: what there is to read where one is. */
 export function ChannelPane() {
   const server = Number(useMatch('/servers/:server/*')?.params.server)
-  return server ? <ServerPane id={server} /> : <HomePane />
+  const isMember = useServers((it) => server in it.byId)
+  return isMember ? <ServerPane id={server} /> : <HomePane />
 }
 
 function ServerPane({ id }: { id: number }) {
@@ -22,7 +24,7 @@ function ServerPane({ id }: { id: number }) {
   const placeOf = (channel: number) => `/servers/${id}/${channel}`
   const mayCreate = server?.role === 'Owner' || server?.role === 'Admin'
   return (
-    <Pane title={server?.name ?? ''}>
+    <Pane title={server && <ServerMenu server={server} />}>
       <ChannelSection
         title={words.list}
         ids={ids}
@@ -61,12 +63,12 @@ function HomePane() {
   )
 }
 
-function Pane({ title, children }: { title: string; children: ReactNode }) {
+function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
   const words = useWords().channels
   return (
     <div className="flex min-w-0 grow flex-col bg-panel tablet:w-62 tablet:grow-0">
       <header className="flex h-13 shrink-0 items-center border-line border-b px-4">
-        <h2 className="truncate font-semibold">{title}</h2>
+        <h2 className="min-w-0 truncate font-semibold">{title}</h2>
       </header>
       <nav aria-label={words.list} className="scroll-quiet grow overflow-y-auto p-2">
         {children}

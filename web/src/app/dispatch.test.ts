@@ -135,6 +135,7 @@ test('who is out of a server sees neither it nor its channels', () => {
   dispatch(goldenEvent('server_removed'))
 
   expect(useServers.getState().byId).toEqual({})
+  expect(useServers.getState().partings[club]).toEqual({ name: 'Club', reason: 'kicked' })
   expect(useChannels.getState().byId).toEqual({})
 })
 

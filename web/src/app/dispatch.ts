@@ -1,10 +1,5 @@
 import { myId, signedIn } from '@/features/account/account-store'
-import {
-  channelRemoved,
-  channelsOfServerRemoved,
-  channelsRead,
-  channelUpdated,
-} from '@/features/channels/channel-store'
+import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
@@ -14,7 +9,8 @@ import {
   unreadGrew,
   unreadHinted,
 } from '@/features/read-state/read-state-store'
-import { serverRemoved, serversRead, serverUpdated } from '@/features/servers/server-store'
+import { serverHeard, serverLost } from '@/features/servers/enter-server'
+import { serversRead } from '@/features/servers/server-store'
 import { typingChanged, typingForgotten } from '@/features/typing/typing-store'
 import type { Message, Ready, ServerEvent } from '@/gateway/wire'
 
@@ -38,10 +34,9 @@ export function dispatch(event: ServerEvent): void {
     case 'access_lost':
       return lost(event.data.channel_id)
     case 'server_updated':
-      return serverUpdated(event.data.server)
+      return serverHeard(event.data.server)
     case 'server_removed':
-      channelsOfServerRemoved(event.data.server_id)
-      return serverRemoved(event.data.server_id)
+      return serverLost(event.data.server_id, event.data.reason)
     case 'user_updated':
       return authorRenamed(event.data.user)
     case 'read_state':

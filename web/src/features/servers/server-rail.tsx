@@ -1,14 +1,17 @@
 import { House, Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { NavLink } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
 import { Avatar } from '@/components/ui/avatar'
 import { useChannels } from '@/features/channels/channel-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
-import { AddServerDialog } from '@/features/servers/add-server-dialog'
 import { inOrder, useServer, useServers } from '@/features/servers/server-store'
 import { unreadIn } from '@/features/servers/unread-in'
 import { useWords } from '@/locales/words'
+
+const AddServerDialog = lazy(() =>
+  import('@/features/servers/add-server-dialog').then((it) => ({ default: it.AddServerDialog })),
+)
 
 /** The servers that one is in, side by side with the lobby that everybody is in. */
 export function ServerRail() {
@@ -36,7 +39,11 @@ export function ServerRail() {
       >
         <Plus className="size-5" />
       </button>
-      <AddServerDialog isOpen={isAdding} onOpenChange={setIsAdding} />
+      {isAdding && (
+        <Suspense>
+          <AddServerDialog onClose={() => setIsAdding(false)} />
+        </Suspense>
+      )}
     </nav>
   )
 }
