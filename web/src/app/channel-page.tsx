@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { useLocation, useParams } from 'react-router'
-import { NotFoundPage } from '@/app/fallback-pages'
 import { useMyId } from '@/features/account/account-store'
 import { Beginning } from '@/features/channels/beginning'
+import { ChannelGone } from '@/features/channels/channel-gone'
 import { ChannelHeader } from '@/features/channels/channel-header'
 import { addressOf, titleOf, useChannel } from '@/features/channels/channel-store'
 import { visited } from '@/features/channels/last-visited'
@@ -22,7 +22,7 @@ export function ChannelPage() {
   if (isGone) return <ServerGone id={server} />
 
   // Another channel is another page: nothing of the last one stays behind.
-  return channel ? <OpenChannel key={channel.id} channel={channel} /> : <NotFoundPage />
+  return channel ? <OpenChannel key={channel.id} channel={channel} /> : <ChannelGone />
 }
 
 function OpenChannel({ channel }: { channel: Channel }) {

@@ -31,6 +31,7 @@ export function EditServerDialog({ server, onClose }: { server: Server; onClose:
           name="name"
           defaultValue={server.name}
           required
+          autoFocus
           maxLength={100}
           problem={problem?.fields?.name}
         />

@@ -34,6 +34,7 @@ export function TransferDialog({ server, onClose }: { server: Server; onClose: (
         people={members.filter((it) => it.id !== myself)}
         chosen={chosen}
         most={1}
+        autoFocus
         onChange={setChosen}
       />
     </ConfirmDialog>
