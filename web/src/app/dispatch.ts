@@ -1,5 +1,6 @@
 import { myId, signedIn } from '@/features/account/account-store'
 import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
+import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
@@ -12,7 +13,7 @@ import {
 import { serverHeard, serverLost } from '@/features/servers/enter-server'
 import { serversRead } from '@/features/servers/server-store'
 import { typingChanged, typingForgotten } from '@/features/typing/typing-store'
-import type { Message, Ready, ServerEvent } from '@/gateway/wire'
+import type { Member, Message, Ready, ServerEvent } from '@/gateway/wire'
 
 /** What the server says becomes what the stores hold. Nothing else listens to the socket. */
 export function dispatch(event: ServerEvent): void {
@@ -38,6 +39,7 @@ export function dispatch(event: ServerEvent): void {
     case 'server_removed':
       return serverLost(event.data.server_id, event.data.reason)
     case 'user_updated':
+      memberRenamed(event.data.user)
       return authorRenamed(event.data.user)
     case 'read_state':
       return readStateChanged(event.data)
@@ -51,9 +53,11 @@ export function dispatch(event: ServerEvent): void {
       return logForgotten(event.data.channel_id)
     case 'member_joined':
     case 'member_updated':
+      return memberHeard(event.data)
     case 'member_left':
+      return memberLeft(event.data.server_id, event.data.member.user_id)
     case 'error':
-      // Nothing here shows members yet, and every command that this client sends with an id hears its own error.
+      // Every command that this client sends with an id hears its own error.
       return
     default:
       return unknown(event)
@@ -69,7 +73,13 @@ function greeted(ready: Ready): void {
   )
   readStatesRead(ready.read_states)
   presencesRead(ready.presences)
+  membersForgotten()
   typingForgotten()
+}
+
+function memberHeard({ server_id, member }: { server_id: number; member: Member }): void {
+  presenceChanged({ user_id: member.user_id, status: member.presence })
+  memberUpdated(server_id, member)
 }
 
 function lost(channel: number): void {

@@ -53,10 +53,11 @@ export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogPr
   )
 }
 
-// An item of a menu goes with the menu: the button that unfolded it stays.
+// What stands in a menu or a card goes with it: the button that unfolded it stays.
 function openerNow(): HTMLElement | null {
   const active = document.activeElement
-  const menu = active?.closest('[role=menu]')?.getAttribute('aria-labelledby')
-  const opener = menu ? document.getElementById(menu) : active
+  const layer = active?.closest('[role=menu], [role=dialog]')
+  const button = layer && document.querySelector(`[aria-controls="${layer.id}"]`)
+  const opener = button ?? active
   return opener instanceof HTMLElement ? opener : null
 }

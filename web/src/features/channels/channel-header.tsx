@@ -1,4 +1,5 @@
 import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useMyId } from '@/features/account/account-store'
 import { ChannelMark } from '@/features/channels/channel-link'
@@ -6,7 +7,9 @@ import { ChannelMenu } from '@/features/channels/channel-menu'
 import type { Channel } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
-export function ChannelHeader({ channel, title, back }: { channel: Channel; title: string; back: string }) {
+type ChannelHeaderProps = { channel: Channel; title: string; back: string; actions?: ReactNode }
+
+export function ChannelHeader({ channel, title, back, actions }: ChannelHeaderProps) {
   const words = useWords()
   const myself = useMyId()
   return (
@@ -29,6 +32,7 @@ export function ChannelHeader({ channel, title, back }: { channel: Channel; titl
         </p>
       )}
       <span className="-mr-2 ml-auto flex shrink-0 items-center">
+        {actions}
         <ChannelMenu channel={channel} area={back} />
       </span>
     </header>

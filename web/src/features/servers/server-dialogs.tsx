@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router'
 import { ConfirmDialog } from '@/features/forms/confirm-dialog'
+import { BansDialog } from '@/features/members/bans-dialog'
 import { EditServerDialog } from '@/features/servers/edit-server-dialog'
 import { part } from '@/features/servers/enter-server'
 import { InviteDialog } from '@/features/servers/invite-dialog'
@@ -7,7 +8,7 @@ import { TransferDialog } from '@/features/servers/transfer-dialog'
 import type { Server } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
-export type ServerQuestion = 'invite' | 'edit' | 'transfer' | 'leave' | 'delete'
+export type ServerQuestion = 'invite' | 'bans' | 'edit' | 'transfer' | 'leave' | 'delete'
 
 type ServerDialogsProps = { server: Server; question: ServerQuestion; onClose: () => void }
 
@@ -16,6 +17,8 @@ export function ServerDialogs({ server, question, onClose }: ServerDialogsProps)
   switch (question) {
     case 'invite':
       return <InviteDialog server={server} onClose={onClose} />
+    case 'bans':
+      return <BansDialog server={server} onClose={onClose} />
     case 'edit':
       return <EditServerDialog server={server} onClose={onClose} />
     case 'transfer':

@@ -1,4 +1,4 @@
-import { ChevronDown, Crown, LogOut, Settings2, Trash2, UserPlus } from 'lucide-react'
+import { Ban, ChevronDown, Crown, LogOut, Settings2, Trash2, UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import type { ServerQuestion } from '@/features/servers/server-dialogs'
@@ -33,6 +33,9 @@ export function ServerMenu({ server }: { server: Server }) {
           <>
             <MenuItem icon={<UserPlus className="size-4" />} onSelect={() => setQuestion('invite')}>
               {words.invite}
+            </MenuItem>
+            <MenuItem icon={<Ban className="size-4" />} onSelect={() => setQuestion('bans')}>
+              {words.bans}
             </MenuItem>
             <MenuItem icon={<Settings2 className="size-4" />} onSelect={() => setQuestion('edit')}>
               {words.editServer}
