@@ -6,6 +6,7 @@ import { BrowseRooms } from '@/features/channels/browse-rooms'
 import { ChannelSection } from '@/features/channels/channel-section'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { NewChannel } from '@/features/channels/new-channel'
+import { NewConversation } from '@/features/people/new-conversation'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { ServerMenu } from '@/features/servers/server-menu'
 import { serverIds, useServer, useServers } from '@/features/servers/server-store'
@@ -67,6 +68,7 @@ function HomePane() {
         ids={dmIds}
         placeOf={(channel) => `/dms/${channel}`}
         empty={words.channels.noConversations}
+        action={<NewConversation />}
       />
     </Pane>
   )

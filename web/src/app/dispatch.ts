@@ -5,6 +5,7 @@ import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/feat
 import { messagesTold } from '@/features/messages/outbox-store'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
 import {
+  conversationBegun,
   readStateChanged,
   readStatesRead,
   unreadGrew,
@@ -28,7 +29,9 @@ export function dispatch(event: ServerEvent): void {
       return messageChanged(event.data)
     case 'channel_created':
     case 'channel_updated':
+      return channelUpdated(event.data.channel)
     case 'dm_created':
+      conversationBegun(event.data.channel.id)
       return channelUpdated(event.data.channel)
     case 'channel_deleted':
       return lost(event.data.channel.id)
@@ -72,7 +75,7 @@ function greeted(ready: Ready): void {
     ready.servers.map((it) => it.id),
   )
   readStatesRead(ready.read_states)
-  presencesRead(ready.presences)
+  presencesRead([...ready.presences, { user_id: ready.user.id, status: ready.presence }])
   membersForgotten()
   typingForgotten()
 }

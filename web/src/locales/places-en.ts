@@ -107,4 +107,11 @@ export const placesEn = {
   bannedUntil: (date: string) => `Until ${date}`,
   bannedForEver: 'For ever',
   lift: 'Lift',
+
+  newMessage: 'New message',
+  newMessageLead: 'Choose one person, or several for a group.',
+  to: 'To',
+  startConversation: 'Start writing',
+  startGroup: (count: number) => `Start a group of ${count}`,
+  unread: (count: number) => plural('en', count, { one: '# unread message', other: '# unread messages' }),
 }

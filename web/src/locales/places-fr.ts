@@ -109,4 +109,11 @@ export const placesFr: typeof placesEn = {
   bannedUntil: (date) => `Jusqu’au ${date}`,
   bannedForEver: 'Pour toujours',
   lift: 'Lever',
+
+  newMessage: 'Nouveau message',
+  newMessageLead: 'Choisissez une personne, ou plusieurs pour un groupe.',
+  to: 'À',
+  startConversation: 'Écrire',
+  startGroup: (count) => `Former un groupe de ${count}`,
+  unread: (count) => plural('fr', count, { one: '# message non lu', other: '# messages non lus' }),
 }

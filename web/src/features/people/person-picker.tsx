@@ -95,7 +95,7 @@ export function PersonPicker(props: PersonPickerProps) {
         ))}
       </div>
       <p role="status" className="text-ink-faint text-small empty:hidden">
-        {found.length === 0 && words.nobodyFound}
+        {found.length === 0 && query.trim() && words.nobodyFound}
       </p>
     </div>
   )
