@@ -25,7 +25,6 @@ export const placesEn = {
   joinServer: (server: string) => `Join ${server}`,
   joiningAs: (name: string) => `You are signed in as ${name}.`,
   openHubbub: 'Open Hubbub',
-  alreadyIn: 'You are a member already.',
   invitationOver: 'This invitation is over',
   invitationOverLead: 'It has been replaced, or it never was. Ask who gave it to you for a new one.',
 

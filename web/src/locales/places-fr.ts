@@ -25,7 +25,6 @@ export const placesFr: typeof placesEn = {
   joinServer: (server) => `Rejoindre ${server}`,
   joiningAs: (name) => `Vous êtes connecté en tant que ${name}.`,
   openHubbub: 'Ouvrir Hubbub',
-  alreadyIn: 'Vous en êtes déjà membre.',
   invitationOver: 'Cette invitation n’est plus valable',
   invitationOverLead:
     'Elle a été remplacée, ou n’a jamais existé. Demandez-en une autre à qui vous l’a donnée.',
