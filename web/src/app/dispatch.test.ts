@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand'
 import { dispatch } from '@/app/dispatch'
 import { myId, signedIn } from '@/features/account/account-store'
 import { useChannels } from '@/features/channels/channel-store'
+import { membersRead, useMembers } from '@/features/members/member-store'
 import { pageRead, useMessages } from '@/features/messages/message-store'
 import { messageWritten, useOutbox } from '@/features/messages/outbox-store'
 import { usePresences } from '@/features/presence/presence-store'
@@ -20,6 +21,7 @@ const ben = 2
 
 beforeEach(() => {
   reset(useServers)
+  reset(useMembers)
   reset(useChannels)
   reset(useMessages)
   reset(useOutbox)
@@ -44,7 +46,7 @@ test('the greeting says who I am, where I am a member and what waits for me', ()
   expect(useServers.getState().byId[club]?.name).toBe('Club')
   expect(useChannels.getState().byId[general]?.name).toBe('general')
   expect(useReadStates.getState().byChannel[general]).toMatchObject({ read_seq: 40, unread: 2, mentions: 1 })
-  expect(usePresences.getState().byUser).toEqual({ [ben]: 'idle' })
+  expect(usePresences.getState().byUser).toEqual({ [ben]: 'idle', [ada]: 'invisible' })
 })
 
 test('a message is heard at its place, whenever it comes', () => {
@@ -135,6 +137,7 @@ test('who is out of a server sees neither it nor its channels', () => {
   dispatch(goldenEvent('server_removed'))
 
   expect(useServers.getState().byId).toEqual({})
+  expect(useServers.getState().partings[club]).toEqual({ name: 'Club', reason: 'kicked' })
   expect(useChannels.getState().byId).toEqual({})
 })
 
@@ -147,6 +150,26 @@ test('a new conversation stands beside the channels until the right to it ends',
   dispatch({ type: 'access_lost', data: { channel_id: dm } })
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general])
   expect(useMessages.getState().logs).toEqual({})
+})
+
+test('the first message of a new conversation waits to be read', () => {
+  dispatch(goldenEvent('ready'))
+  dispatch(goldenEvent('dm_created'))
+
+  dispatch({ type: 'dm', data: sample('dm', { channel_id: dm, seq: 1, author_id: ben }) })
+
+  expect(useReadStates.getState().byChannel[dm]?.unread).toBe(1)
+})
+
+test('the list of members follows who comes, changes and goes', () => {
+  membersRead(club, [])
+
+  dispatch(goldenEvent('member_joined'))
+  dispatch(goldenEvent('member_updated'))
+  expect(useMembers.getState().byServer[club]?.[ben]?.role).toBe('Admin')
+
+  dispatch(goldenEvent('member_left'))
+  expect(useMembers.getState().byServer[club]).toEqual({})
 })
 
 test('whoever has sent what they typed is not typing any more', () => {

@@ -2,6 +2,7 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { Splash } from '@/app/fallback-pages'
 import { useAccount } from '@/features/account/account-store'
 import { useConnection } from '@/features/connection/connection-store'
+import { awaitedPlace } from '@/features/invites/invitation'
 
 /** Lets in who is signed in; others come back here once they are. */
 export function MembersOnly() {
@@ -18,7 +19,7 @@ export function MembersOnly() {
 export function GuestOnly() {
   const state = useAccount((it) => it.state)
   const location = useLocation()
-  if (state === 'signed in') return <Navigate to={location.state?.from ?? '/'} replace />
+  if (state === 'signed in') return <Navigate to={awaitedPlace() ?? location.state?.from ?? '/'} replace />
 
   return state === 'unknown' ? <Splash isUnreachable={false} /> : <Outlet />
 }

@@ -3,6 +3,7 @@ import { ChannelPage } from '@/app/channel-page'
 import { GuestOnly, MembersOnly } from '@/app/doors'
 import { BrokenPage, NotFoundPage } from '@/app/fallback-pages'
 import { FirstChannel } from '@/app/first-channel'
+import { InvitePage } from '@/app/invite-page'
 import { enter } from '@/app/session'
 import { Shell } from '@/app/shell'
 import { ForgottenPasswordPage } from '@/features/account/forgotten-password-page'
@@ -14,6 +15,7 @@ export const router = createBrowserRouter(
     {
       errorElement: <BrokenPage />,
       children: [
+        { path: '/invite/:code', element: <InvitePage /> },
         {
           element: <GuestOnly />,
           children: [

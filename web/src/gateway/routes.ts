@@ -26,11 +26,6 @@ export const joinServer = (code: string) => ask<Server>('POST', '/servers/join',
 
 export const listChannels = (server: number) => ask<Channel[]>('GET', `/servers/${server}/channels`)
 
-export const createChannel = (server: number, name: string) =>
-  ask<Channel>('POST', `/servers/${server}/channels`, { name })
-
-export const createRoom = (name: string) => ask<Channel>('POST', '/rooms', { name })
-
 /** Newest first. */
 export const pageOfMessages = (channel: number, query: { limit: number; before?: number }) =>
   ask<Message[]>(

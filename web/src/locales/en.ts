@@ -1,4 +1,5 @@
 import { plural } from '@/lib/plural'
+import { placesEn } from '@/locales/places-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
 export const en = {
@@ -119,4 +120,5 @@ export const en = {
     light: 'Light',
     language: 'Language',
   },
+  places: placesEn,
 }

@@ -1,4 +1,5 @@
 import { plural } from '@/lib/plural'
+import { placesFr } from '@/locales/places-fr'
 import type { Words } from '@/locales/words'
 
 export const fr: Words = {
@@ -119,4 +120,5 @@ export const fr: Words = {
     light: 'Clair',
     language: 'Langue',
   },
+  places: placesFr,
 }

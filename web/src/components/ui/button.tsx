@@ -12,6 +12,7 @@ const looks = cva(
         primary: 'bg-accent text-on-accent shadow-low hover:bg-accent-strong disabled:hover:bg-accent',
         quiet: 'bg-pressed text-ink hover:bg-line',
         plain: 'text-ink-soft hover:bg-hover hover:text-ink',
+        danger: 'bg-danger text-on-accent shadow-low hover:brightness-110',
         link: 'text-accent underline-offset-2 hover:underline',
       },
       size: {

@@ -25,15 +25,17 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
 
 export function MenuItem({
   icon,
+  isDanger,
   onSelect,
   children,
 }: {
   icon?: ReactNode
+  isDanger?: boolean
   onSelect: () => void
   children: ReactNode
 }) {
   return (
-    <DropdownMenu.Item className={itemLook} onSelect={onSelect}>
+    <DropdownMenu.Item className={isDanger ? `${itemLook} text-danger` : itemLook} onSelect={onSelect}>
       {icon}
       {children}
     </DropdownMenu.Item>

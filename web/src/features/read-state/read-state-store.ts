@@ -15,6 +15,12 @@ export function readStateChanged(state: ReadState): void {
   useReadStates.setState((now) => ({ byChannel: { ...now.byChannel, [state.channel_id]: state } }))
 }
 
+/** A new conversation begins unread; who was brought into an old one is told how far they have read. */
+export function conversationBegun(channel: number): void {
+  if (channel in useReadStates.getState().byChannel) return
+  readStateChanged({ channel_id: channel, read_seq: 0, unread: 0, mentions: 0, marked_at_seq: null })
+}
+
 /** What is said in channels that nobody listens to here. */
 export function unreadHinted(hint: UnreadHint): void {
   useReadStates.setState((now) => {
