@@ -171,7 +171,7 @@ function reset<State>(store: StoreApi<State>): void {
 }
 
 function opened(page: Message[]): void {
-  signedIn({ ...sample('message').author, role: 'user', created_at: '' })
+  signedIn({ ...sample('message').author, role: 'user', status: null, created_at: '' })
   pageRead(general, page, 50)
 }
 

@@ -1,4 +1,4 @@
-import { myId, signedIn } from '@/features/account/account-store'
+import { myId, personRenamed, signedIn } from '@/features/account/account-store'
 import {
   channelRemoved,
   channelsOfServerRemoved,
@@ -43,6 +43,7 @@ export function dispatch(event: ServerEvent): void {
       channelsOfServerRemoved(event.data.server_id)
       return serverRemoved(event.data.server_id)
     case 'user_updated':
+      personRenamed(event.data.user)
       return authorRenamed(event.data.user)
     case 'read_state':
       return readStateChanged(event.data)

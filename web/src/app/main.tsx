@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
 import { router } from '@/app/router'
 import { begin } from '@/app/session'
+import { showDensity } from '@/features/appearance/density'
 import { showTheme } from '@/features/appearance/theme'
 import { useLanguage } from '@/locales/words'
 
@@ -14,6 +15,7 @@ useLanguage.subscribe(({ language }) => {
   page.lang = language
 })
 showTheme()
+showDensity()
 void begin()
 
 createRoot(document.getElementById('root') as HTMLElement).render(<RouterProvider router={router} />)

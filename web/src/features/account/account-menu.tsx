@@ -1,4 +1,5 @@
-import { ChevronUp, LogOut } from 'lucide-react'
+import { ChevronUp, LogOut, Settings } from 'lucide-react'
+import { useNavigate } from 'react-router'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
@@ -11,6 +12,7 @@ import { type Language, languages, speak, useLanguage, useWords } from '@/locale
 export function AccountMenu() {
   const words = useWords()
   const myself = useMyself()
+  const navigate = useNavigate()
   const theme = useTheme((it) => it.theme)
   const language = useLanguage((it) => it.language)
   const themes: Record<Theme, string> = {
@@ -31,7 +33,9 @@ export function AccountMenu() {
           <Avatar name={myself.display_name} image={myself.avatar_url} size="small" />
           <span className="min-w-0 grow">
             <span className="block truncate font-medium text-small">{myself.display_name}</span>
-            <span className="block truncate text-ink-faint text-tiny">@{myself.username}</span>
+            <span className="block truncate text-ink-faint text-tiny">
+              {[myself.status?.emoji, myself.status?.text].filter(Boolean).join(' ') || `@${myself.username}`}
+            </span>
           </span>
           <ChevronUp className="size-4 text-ink-faint" />
         </button>
@@ -40,6 +44,9 @@ export function AccountMenu() {
       <MenuChoice title={words.appearance.theme} value={theme} options={themes} onChoose={chooseTheme} />
       <MenuChoice title={words.appearance.language} value={language} options={names} onChoose={speak} />
       <MenuLine />
+      <MenuItem icon={<Settings className="size-4" />} onSelect={() => void navigate('/settings')}>
+        {words.settings.title}
+      </MenuItem>
       <MenuItem icon={<LogOut className="size-4" />} onSelect={leave}>
         {words.account.signOut}
       </MenuItem>
