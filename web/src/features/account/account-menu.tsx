@@ -1,10 +1,11 @@
-import { ChevronUp, LogOut, Settings } from 'lucide-react'
+import { ChevronUp, Keyboard, LogOut, Settings } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import { chooseTheme, type Theme, useTheme } from '@/features/appearance/theme'
 import { draftsForgotten } from '@/features/composer/draft-store'
+import { openHelp } from '@/features/shortcuts/help-store'
 import { signOut } from '@/gateway/routes'
 import { type Language, languages, speak, useLanguage, useWords } from '@/locales/words'
 
@@ -46,6 +47,9 @@ export function AccountMenu() {
       <MenuLine />
       <MenuItem icon={<Settings className="size-4" />} onSelect={() => void navigate('/settings')}>
         {words.settings.title}
+      </MenuItem>
+      <MenuItem icon={<Keyboard className="size-4" />} onSelect={() => openHelp(true)}>
+        {words.shortcuts.title}
       </MenuItem>
       <MenuItem icon={<LogOut className="size-4" />} onSelect={leave}>
         {words.account.signOut}

@@ -101,7 +101,7 @@ function CropWindow({ picture, crop, onMove }: CropWindowProps) {
           top: ((1 - height) / 2 + crop.y) * windowPixels,
         }}
       />
-      <span className="pointer-events-none absolute inset-0 rounded-round shadow-[0_0_0_10rem_var(--color-shade)] ring-2 ring-on-alert" />
+      <span className="pointer-events-none absolute inset-0 rounded-round shadow-[0_0_0_10rem_var(--color-shade)] ring-2 ring-on-alert ring-inset" />
     </button>
   )
 }
