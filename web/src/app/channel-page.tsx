@@ -8,6 +8,8 @@ import { addressOf, titleOf, useChannel } from '@/features/channels/channel-stor
 import { visited } from '@/features/channels/last-visited'
 import { Composer } from '@/features/composer/composer'
 import { MessageList } from '@/features/messages/message-list'
+import { usePageTitle } from '@/features/notices/use-page-title'
+import { useServer } from '@/features/servers/server-store'
 import { TypingLine } from '@/features/typing/typing-line'
 import type { Channel } from '@/gateway/wire'
 
@@ -24,9 +26,8 @@ function OpenChannel({ channel }: { channel: Channel }) {
   const title = titleOf(channel, myself)
   const address = addressOf(channel, myself)
   useEffect(() => visited(pathname.split('/').slice(1, -1).join('/'), pathname), [pathname])
-  useEffect(() => {
-    document.title = address
-  }, [address])
+  const server = useServer(channel.server_id ?? 0)
+  usePageTitle(server ? `${address} – ${server.name}` : address)
 
   return (
     <>

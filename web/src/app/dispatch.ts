@@ -7,6 +7,8 @@ import {
 } from '@/features/channels/channel-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
+import { ownPresenceChanged } from '@/features/notices/own-presence'
+import { hintHeard, newsHeard, newsRead } from '@/features/notices/tell'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
 import {
   readStateChanged,
@@ -46,10 +48,16 @@ export function dispatch(event: ServerEvent): void {
       personRenamed(event.data.user)
       return authorRenamed(event.data.user)
     case 'read_state':
+      if (event.data.unread === 0) void newsRead(event.data.channel_id)
       return readStateChanged(event.data)
     case 'unread':
-      return event.data.channels.forEach(unreadHinted)
+      for (const hint of event.data.channels) {
+        void hintHeard(hint)
+        unreadHinted(hint)
+      }
+      return
     case 'presence':
+      if (event.data.user_id === myId()) ownPresenceChanged(event.data.status)
       return presenceChanged(event.data)
     case 'typing':
       return typingChanged(event.data)
@@ -75,6 +83,7 @@ function greeted(ready: Ready): void {
   )
   readStatesRead(ready.read_states)
   presencesRead(ready.presences)
+  ownPresenceChanged(ready.presence)
   typingForgotten()
 }
 
@@ -87,6 +96,7 @@ function heard(message: Message): void {
   messageSent(message)
   messagesTold([message], myId())
   unreadGrew(message, myId())
+  newsHeard(message)
   typingChanged({
     channel_id: message.channel_id,
     user_id: message.author_id,

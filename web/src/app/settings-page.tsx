@@ -1,4 +1,13 @@
-import { ChevronLeft, KeyRound, Languages, MonitorSmartphone, Palette, UserRound, X } from 'lucide-react'
+import {
+  Bell,
+  ChevronLeft,
+  KeyRound,
+  Languages,
+  MonitorSmartphone,
+  Palette,
+  UserRound,
+  X,
+} from 'lucide-react'
 import { type ComponentType, useEffect } from 'react'
 import { Link, Navigate, NavLink, useNavigate, useParams } from 'react-router'
 import { Button } from '@/components/ui/button'
@@ -8,6 +17,8 @@ import { SessionSettings } from '@/features/account/session-settings'
 import { AppearanceSettings, LanguageSettings } from '@/features/appearance/appearance-settings'
 import { lastVisited } from '@/features/channels/last-visited'
 import { ConnectionBar } from '@/features/connection/connection-bar'
+import { NoticeSettings } from '@/features/notices/notice-settings'
+import { usePageTitle } from '@/features/notices/use-page-title'
 import { keepSoon, useKeeping } from '@/features/settings/keep-settings'
 import { useIsWide } from '@/lib/use-is-wide'
 import { useWords } from '@/locales/words'
@@ -16,6 +27,7 @@ const sections = {
   profile: { icon: UserRound, content: ProfileSettings },
   appearance: { icon: Palette, content: AppearanceSettings },
   language: { icon: Languages, content: LanguageSettings },
+  notices: { icon: Bell, content: NoticeSettings },
   sessions: { icon: MonitorSmartphone, content: SessionSettings },
   password: { icon: KeyRound, content: PasswordSettings },
 } satisfies Record<string, { icon: ComponentType<{ className?: string }>; content: ComponentType }>
@@ -32,9 +44,7 @@ export function SettingsPage() {
   const navigate = useNavigate()
   const name = names.find((it) => it === section)
   const home = lastVisited('') ?? '/lobby'
-  useEffect(() => {
-    document.title = words.settings.title
-  }, [words])
+  usePageTitle(words.settings.title)
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) void navigate(home)

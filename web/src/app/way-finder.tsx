@@ -1,5 +1,7 @@
 import { lazy, Suspense, useCallback } from 'react'
 import { useKeyboard } from '@/app/use-keyboard'
+import { NoticeOffer } from '@/features/notices/notice-offer'
+import { useOpenedNotice } from '@/features/notices/use-opened-notice'
 import { openHelp, useHelp } from '@/features/shortcuts/help-store'
 import { useSwitcher } from '@/features/switcher/switcher-store'
 
@@ -13,10 +15,14 @@ export function WayFinder() {
   const isSwitching = useSwitcher((it) => it.isOpen)
   const isHelping = useHelp((it) => it.isOpen)
   useKeyboard(useCallback(() => openHelp(true), []))
+  useOpenedNotice()
   return (
-    <Suspense>
-      {isSwitching && <Switcher />}
-      {isHelping && <ShortcutList isOpen onOpenChange={openHelp} />}
-    </Suspense>
+    <>
+      <NoticeOffer />
+      <Suspense>
+        {isSwitching && <Switcher />}
+        {isHelping && <ShortcutList isOpen onOpenChange={openHelp} />}
+      </Suspense>
+    </>
   )
 }

@@ -169,5 +169,6 @@ export type Commands = {
     answer: SendAck
   }
   typing: { data: { channel_id: number; active: boolean }; answer: never }
+  set_presence: { data: { status: PresenceStatus }; answer: { status: PresenceStatus } }
   ping: { data: Record<string, never>; answer: unknown }
 }
