@@ -11,6 +11,7 @@ import { ownPresenceChanged } from '@/features/notices/own-presence'
 import { hintHeard, newsHeard, newsRead } from '@/features/notices/tell'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
 import {
+  readStateBegun,
   readStateChanged,
   readStatesRead,
   unreadGrew,
@@ -32,8 +33,10 @@ export function dispatch(event: ServerEvent): void {
     case 'message_deleted':
       return messageChanged(event.data)
     case 'channel_created':
-    case 'channel_updated':
     case 'dm_created':
+      readStateBegun(event.data.channel.id)
+      return channelUpdated(event.data.channel)
+    case 'channel_updated':
       return channelUpdated(event.data.channel)
     case 'channel_deleted':
       return lost(event.data.channel.id)

@@ -6,6 +6,7 @@ import { router } from '@/app/router'
 import { begin } from '@/app/session'
 import { showDensity } from '@/features/appearance/density'
 import { showTheme } from '@/features/appearance/theme'
+import { keepOnDevice } from '@/features/updates/update-store'
 import { useLanguage } from '@/locales/words'
 
 const page = document.documentElement
@@ -17,5 +18,6 @@ useLanguage.subscribe(({ language }) => {
 showTheme()
 showDensity()
 void begin()
+void keepOnDevice()
 
 createRoot(document.getElementById('root') as HTMLElement).render(<RouterProvider router={router} />)

@@ -250,4 +250,12 @@ export const en = {
     presence: 'You are shown as',
     presences: { online: 'Online', idle: 'Away', dnd: 'Do not disturb', invisible: 'Invisible' },
   },
+  updates: {
+    isThere: 'There is a new version of Hubbub.',
+    take: 'Reload',
+    later: 'Later',
+    away: 'The server cannot be reached',
+    awayLead:
+      'You may be offline, or it is being restarted. This page goes on by itself as soon as the server answers.',
+  },
 }

@@ -250,4 +250,12 @@ export const fr: Words = {
     presence: 'Vous apparaissez',
     presences: { online: 'En ligne', idle: 'Absent', dnd: 'Ne pas déranger', invisible: 'Invisible' },
   },
+  updates: {
+    isThere: 'Une nouvelle version de Hubbub est là.',
+    take: 'Recharger',
+    later: 'Plus tard',
+    away: 'Le serveur est injoignable',
+    awayLead:
+      'Vous êtes peut-être hors ligne, ou il redémarre. Cette page reprend d’elle-même dès qu’il répond.',
+  },
 }

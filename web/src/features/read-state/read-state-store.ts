@@ -15,6 +15,16 @@ export function readStateChanged(state: ReadState): void {
   useReadStates.setState((now) => ({ byChannel: { ...now.byChannel, [state.channel_id]: state } }))
 }
 
+/** In a channel that is new, everything is to be read. */
+export function readStateBegun(channel: number): void {
+  useReadStates.setState((now) => ({
+    byChannel: {
+      [channel]: { channel_id: channel, read_seq: 0, unread: 0, mentions: 0, marked_at_seq: null },
+      ...now.byChannel,
+    },
+  }))
+}
+
 /** What is said in channels that nobody listens to here. */
 export function unreadHinted(hint: UnreadHint): void {
   useReadStates.setState((now) => {
