@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { channelsOfServer, rooms, useChannels } from '@/features/channels/channel-store'
 import { lastVisited } from '@/features/channels/last-visited'
 import { placeOf } from '@/features/channels/places'
+import { usePageTitle } from '@/features/notices/use-page-title'
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { useIsWide } from '@/lib/use-is-wide'
 import { useWords } from '@/locales/words'
@@ -15,6 +16,7 @@ export function FirstChannel({ area }: { area: Area }) {
   const words = useWords().channels
   const server = Number(useParams().server)
   const isWide = useIsWide()
+  usePageTitle('Hubbub')
   const known = useServers(useShallow(serverIds))
   const place = useChannels((it) => {
     const candidates = area === 'server' ? channelsOfServer(it, server) : rooms(it, known)

@@ -12,7 +12,7 @@ export function NoticeOffer() {
   return (
     <section
       aria-labelledby="notice-offer"
-      className="fixed inset-x-3 top-16 z-30 ml-auto max-w-sm animate-appear rounded-large border border-line bg-raised p-4 shadow-high"
+      className="fixed inset-x-3 bottom-20 z-30 ml-auto max-w-sm animate-appear tablet:top-16 tablet:bottom-auto rounded-large border border-line bg-raised p-4 shadow-high"
     >
       <div className="flex gap-3">
         <Bell aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
