@@ -10,8 +10,9 @@ import { Composer } from '@/features/composer/composer'
 import { MembersButton } from '@/features/members/members-button'
 import { usePanel } from '@/features/members/panel-store'
 import { MessageList } from '@/features/messages/message-list'
+import { usePageTitle } from '@/features/notices/use-page-title'
 import { ServerGone } from '@/features/servers/server-gone'
-import { useServers } from '@/features/servers/server-store'
+import { useServer, useServers } from '@/features/servers/server-store'
 import { TypingLine } from '@/features/typing/typing-line'
 import type { Channel } from '@/gateway/wire'
 import { useIsDesktop } from '@/lib/use-is-desktop'
@@ -42,9 +43,8 @@ function OpenChannel({ channel, openServer }: { channel: Channel; openServer: nu
   const hasMembers = channel.type === 'group' || channel.server_id === openServer
   const address = addressOf(channel, myself)
   useEffect(() => visited(pathname.split('/').slice(1, -1).join('/'), pathname), [pathname])
-  useEffect(() => {
-    document.title = address
-  }, [address])
+  const server = useServer(channel.server_id ?? 0)
+  usePageTitle(server ? `${address} – ${server.name}` : address)
 
   return (
     <>

@@ -1,6 +1,8 @@
+import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMatch } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
+import { IconButton } from '@/components/ui/button'
 import { AccountMenu } from '@/features/account/account-menu'
 import { BrowseRooms } from '@/features/channels/browse-rooms'
 import { ChannelSection } from '@/features/channels/channel-section'
@@ -10,6 +12,7 @@ import { NewConversation } from '@/features/people/new-conversation'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { ServerMenu } from '@/features/servers/server-menu'
 import { serverIds, useServer, useServers } from '@/features/servers/server-store'
+import { openSwitcher } from '@/features/switcher/switcher-store'
 import { useWords } from '@/locales/words'
 
 /** The second column: what there is to read where one is. */
@@ -76,6 +79,7 @@ function HomePane() {
 
 function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
   const words = useWords().channels
+  const goTo = useWords().switcher.title
   return (
     <div className="flex min-w-0 grow flex-col bg-panel tablet:w-62 tablet:grow-0">
       <header className="flex h-13 shrink-0 items-center border-line border-b px-4">
@@ -85,7 +89,14 @@ function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
         {children}
       </nav>
       <div className="shrink-0 border-line border-t p-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
-        <AccountMenu />
+        <div className="flex items-center gap-1">
+          <div className="min-w-0 grow">
+            <AccountMenu />
+          </div>
+          <IconButton label={goTo} onClick={() => openSwitcher()}>
+            <Search className="size-4.5" />
+          </IconButton>
+        </div>
       </div>
     </div>
   )

@@ -11,7 +11,7 @@ import { useReadStates } from '@/features/read-state/read-state-store'
 import { useServers } from '@/features/servers/server-store'
 import { useTypists } from '@/features/typing/typing-store'
 import { goldenEvent, goldenFrame, goldenNames } from '@/gateway/golden-frames'
-import type { Message, ServerEvent } from '@/gateway/wire'
+import type { Channel, Message, ServerEvent } from '@/gateway/wire'
 
 const club = 4
 const general = 5
@@ -189,12 +189,22 @@ test('an event that this page does not know changes nothing', () => {
   expect(useChannels.getState()).toBe(before)
 })
 
+test('the first message of a new conversation is unread', () => {
+  dispatch(goldenEvent('ready'))
+  const channel = { ...useChannels.getState().byId[dm], id: 77 } as Channel
+  dispatch({ type: 'dm_created', data: { channel } })
+
+  dispatch({ type: 'dm', data: sample('message', { id: 1010, seq: 1, channel_id: 77, author_id: ben }) })
+
+  expect(useReadStates.getState().byChannel[77]?.unread).toBe(1)
+})
+
 function reset<State>(store: StoreApi<State>): void {
   store.setState(store.getInitialState(), true)
 }
 
 function opened(page: Message[]): void {
-  signedIn({ ...sample('message').author, role: 'user', created_at: '' })
+  signedIn({ ...sample('message').author, role: 'user', status: null, created_at: '' })
   pageRead(general, page, 50)
 }
 

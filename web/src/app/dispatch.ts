@@ -1,8 +1,10 @@
-import { myId, signedIn } from '@/features/account/account-store'
+import { myId, personRenamed, signedIn } from '@/features/account/account-store'
 import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
 import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
+import { ownPresenceChanged } from '@/features/notices/own-presence'
+import { hintHeard, newsHeard, newsRead } from '@/features/notices/tell'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
 import {
   conversationBegun,
@@ -43,12 +45,19 @@ export function dispatch(event: ServerEvent): void {
       return serverLost(event.data.server_id, event.data.reason)
     case 'user_updated':
       memberRenamed(event.data.user)
+      personRenamed(event.data.user)
       return authorRenamed(event.data.user)
     case 'read_state':
+      if (event.data.unread === 0) void newsRead(event.data.channel_id)
       return readStateChanged(event.data)
     case 'unread':
-      return event.data.channels.forEach(unreadHinted)
+      for (const hint of event.data.channels) {
+        void hintHeard(hint)
+        unreadHinted(hint)
+      }
+      return
     case 'presence':
+      if (event.data.user_id === myId()) ownPresenceChanged(event.data.status)
       return presenceChanged(event.data)
     case 'typing':
       return typingChanged(event.data)
@@ -76,6 +85,7 @@ function greeted(ready: Ready): void {
   )
   readStatesRead(ready.read_states)
   presencesRead([...ready.presences, { user_id: ready.user.id, status: ready.presence }])
+  ownPresenceChanged(ready.presence)
   membersForgotten()
   typingForgotten()
 }
@@ -94,6 +104,7 @@ function heard(message: Message): void {
   messageSent(message)
   messagesTold([message], myId())
   unreadGrew(message, myId())
+  newsHeard(message)
   typingChanged({
     channel_id: message.channel_id,
     user_id: message.author_id,

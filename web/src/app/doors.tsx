@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { Splash } from '@/app/fallback-pages'
+import { WayFinder } from '@/app/way-finder'
 import { useAccount } from '@/features/account/account-store'
 import { useConnection } from '@/features/connection/connection-store'
 import { awaitedPlace } from '@/features/invites/invitation'
@@ -12,7 +13,14 @@ export function MembersOnly() {
   if (state === 'signed out' || state === 'session ended')
     return <Navigate to="/sign-in" replace state={{ from: location.pathname }} />
 
-  return state === 'signed in' && isGreeted ? <Outlet /> : <Splash isUnreachable={state === 'unreachable'} />
+  if (state !== 'signed in' || !isGreeted) return <Splash isUnreachable={state === 'unreachable'} />
+
+  return (
+    <>
+      <Outlet />
+      <WayFinder />
+    </>
+  )
 }
 
 /** Who is signed in has nothing to do here. */

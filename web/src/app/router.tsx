@@ -28,6 +28,10 @@ export const router = createBrowserRouter(
           element: <MembersOnly />,
           children: [
             {
+              path: '/settings/:section?',
+              lazy: async () => ({ Component: (await import('@/app/settings-page')).SettingsPage }),
+            },
+            {
               element: <Shell />,
               children: [
                 { path: '/', element: <FirstChannel area="" /> },

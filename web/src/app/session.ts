@@ -6,6 +6,8 @@ import { connectionChanged, greeted } from '@/features/connection/connection-sto
 import { logsForgotten } from '@/features/messages/message-store'
 import { connectionFound, connectionLost } from '@/features/messages/send-message'
 import { serverIds, useServers } from '@/features/servers/server-store'
+import { settingsFollow } from '@/features/settings/keep-settings'
+import { lookForUpdate } from '@/features/updates/update-store'
 import { problemOf } from '@/gateway/problem'
 import { listRooms, readMyself } from '@/gateway/routes'
 import { type ConnectionState, socket } from '@/gateway/socket'
@@ -39,6 +41,8 @@ function changed(state: ConnectionState): void {
   switch (state) {
     case 'connected':
       void readRooms()
+      void settingsFollow()
+      lookForUpdate()
       return connectionFound()
     case 'ended':
       connectionLost()

@@ -12,6 +12,7 @@ export async function ask<Answer>(method: Method, path: string, body?: unknown):
 
 async function reach(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { 'Accept-Language': document.documentElement.lang }
+  // The server tells by its bytes what a file is.
   const isFile = body instanceof Blob
   if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json'
   try {

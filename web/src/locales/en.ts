@@ -1,4 +1,5 @@
 import { plural } from '@/lib/plural'
+import { enOwn } from '@/locales/en-own'
 import { placesEn } from '@/locales/places-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
@@ -50,6 +51,7 @@ export const en = {
     connecting: 'Connecting …',
     reconnecting: 'The connection was lost. Trying again …',
     offline: 'You are offline. What you write is sent when you are back.',
+    hurry: 'Try now',
   },
   servers: {
     rail: 'Servers',
@@ -121,4 +123,5 @@ export const en = {
     language: 'Language',
   },
   places: placesEn,
+  ...enOwn,
 }

@@ -1,4 +1,5 @@
 import { plural } from '@/lib/plural'
+import { frOwn } from '@/locales/fr-own'
 import { placesFr } from '@/locales/places-fr'
 import type { Words } from '@/locales/words'
 
@@ -50,6 +51,7 @@ export const fr: Words = {
     connecting: 'Connexion …',
     reconnecting: 'La connexion est perdue. Nouvel essai …',
     offline: 'Vous êtes hors ligne. Ce que vous écrivez partira à votre retour.',
+    hurry: 'Réessayer',
   },
   servers: {
     rail: 'Serveurs',
@@ -121,4 +123,5 @@ export const fr: Words = {
     language: 'Langue',
   },
   places: placesFr,
+  ...frOwn,
 }

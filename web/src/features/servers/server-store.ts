@@ -34,4 +34,4 @@ export function inOrder(servers: Servers): Server[] {
   return Object.values(servers.byId).sort((a, b) => a.id - b.id)
 }
 
-export const serverIds = (servers: Servers): number[] => Object.keys(servers.byId).map(Number)
+export const serverIds = (servers: Pick<Servers, 'byId'>): number[] => Object.keys(servers.byId).map(Number)
