@@ -119,4 +119,9 @@ export const en = {
     light: 'Light',
     language: 'Language',
   },
+  markdown: {
+    copyCode: 'Copy this code',
+    copied: 'Copied',
+    spoiler: 'Show the spoiler',
+  },
 }

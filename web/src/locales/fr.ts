@@ -119,4 +119,9 @@ export const fr: Words = {
     light: 'Clair',
     language: 'Langue',
   },
+  markdown: {
+    copyCode: 'Copier ce code',
+    copied: 'Copié',
+    spoiler: 'Afficher le texte masqué',
+  },
 }

@@ -1,4 +1,5 @@
 import { CornerUpLeft } from 'lucide-react'
+import { Markdown } from '@/features/markdown/markdown'
 import { MessageFrame } from '@/features/messages/message-frame'
 import { useMessages } from '@/features/messages/message-store'
 import type { MessageParent } from '@/gateway/wire'
@@ -17,14 +18,17 @@ export function MessageRow({ id, isFirst }: { id: number; isFirst: boolean }) {
       {message.is_deleted ? (
         <p className="text-ink-faint italic">{words.deleted}</p>
       ) : (
-        <p dir="auto" className="whitespace-pre-wrap break-words">
-          {message.content}
-          {message.edited_at && (
-            <span title={fullText(message.edited_at, language)} className="ml-1.5 text-ink-faint text-tiny">
-              ({words.edited})
-            </span>
-          )}
-        </p>
+        <Markdown
+          text={message.content}
+          channelId={message.channel_id}
+          trailing={
+            message.edited_at && (
+              <span title={fullText(message.edited_at, language)} className="ml-1.5 text-ink-faint text-tiny">
+                ({words.edited})
+              </span>
+            )
+          }
+        />
       )}
     </MessageFrame>
   )

@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { useMyself } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
+import { Markdown } from '@/features/markdown/markdown'
 import { MessageFrame } from '@/features/messages/message-frame'
 import { type Pending, useOutbox } from '@/features/messages/outbox-store'
 import { dropMessage, retryMessage } from '@/features/messages/send-message'
@@ -18,13 +19,12 @@ export function PendingRow({ clientMessageId, isFirst }: { clientMessageId: stri
   const isFailed = pending.state === 'failed'
   return (
     <MessageFrame author={myself} at={pending.writtenAt} isFirst={isFirst}>
-      <p
-        dir="auto"
+      <div
         data-state={pending.state}
-        className="whitespace-pre-wrap break-words opacity-60 transition-opacity data-[state=failed]:text-danger data-[state=failed]:opacity-100 data-[state=sent]:opacity-100"
+        className="opacity-60 transition-opacity data-[state=failed]:text-danger data-[state=failed]:opacity-100 data-[state=sent]:opacity-100"
       >
-        {pending.content}
-      </p>
+        <Markdown text={pending.content} channelId={pending.channelId} />
+      </div>
       {pending.state === 'waiting' && !isConnected && (
         <p className="text-ink-faint text-small">{words.waiting}</p>
       )}
