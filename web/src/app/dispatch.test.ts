@@ -110,6 +110,27 @@ test('a deleted message that has replies leaves a stub', () => {
   expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true, content: '' })
 })
 
+test('what is quoted above a reply is quoted as it is now', () => {
+  const reply = goldenEvent('message.reply').data as unknown as Message
+  opened([reply, sample('message')])
+  const quote = () => useMessages.getState().byId[reply.id]?.parent
+
+  dispatch(goldenEvent('message_edited'))
+  expect(quote()).toMatchObject({ excerpt: 'Hello, world', is_deleted: false })
+
+  dispatch(goldenEvent('message_deleted'))
+  expect(quote()).toMatchObject({ excerpt: '', is_deleted: true })
+})
+
+test('a message that was answered while one looked leaves a stub, too', () => {
+  opened([sample('message')])
+  dispatch(goldenEvent('message.reply'))
+
+  dispatch(goldenEvent('message_deleted'))
+
+  expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true })
+})
+
 test('a gap that cannot be filled makes the channel be read anew', () => {
   opened([sample('message')])
 

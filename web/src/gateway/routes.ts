@@ -40,3 +40,8 @@ export const pageOfMessages = (channel: number, query: { limit: number; before?:
 
 export const markRead = (channel: number, seq: number) =>
   ask<void>('PUT', `/channels/${channel}/read`, { seq })
+
+export const editMessage = (id: number, content: string) =>
+  ask<Message>('PUT', `/messages/${id}`, { content })
+
+export const deleteMessage = (id: number) => ask<void>('DELETE', `/messages/${id}`)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { hiddenHost } from '@/features/markdown/links'
 import { Markdown } from '@/features/markdown/markdown'
 import { mentions, piecesOf } from '@/features/markdown/named'
+import { plainText } from '@/features/markdown/plain-text'
 
 test('emphasis, strikes, code and quotes are what they look like', () => {
   expect(shown('**bold** *it* ~~gone~~ `x < 1`')).toMatch(
@@ -91,6 +92,10 @@ test('people and channels are found in a text, addresses of mail are not', () =>
   ])
   expect(piecesOf('ada@example.org/#top').every((it) => it.kind === 'text')).toBe(true)
   expect(mentions('(@maya.)', 'Maya')).toBe(true)
+})
+
+test('a quote tells the words without their marks, and no spoiler', () => {
+  expect(plainText('**Hi** [you](https://example.org)\n> it is ||him||\n- `a`')).toBe('Hi you it is ▒▒▒ a')
 })
 
 function shown(text: string): string {

@@ -24,9 +24,11 @@ const marked = new Marked({
 })
 
 const deepest = 24
+const staircase = /(?:> ?){24}/u
 
 /** What a text is made of. No HTML comes of it at any time: the parts become elements one by one. */
 export function parse(text: string): Written[] {
+  if (staircase.test(text)) return [plain(text)]
   try {
     const tokens = marked.lexer(text) as Written[]
     if (depthOf(tokens) <= deepest) return tokens

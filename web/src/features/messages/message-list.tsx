@@ -2,9 +2,13 @@ import { ArrowDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { DeleteDialog } from '@/features/messages/delete-dialog'
 import { DayLine, NewLine } from '@/features/messages/dividers'
+import { attentive } from '@/features/messages/message-list-keys'
+import { MessageMenu } from '@/features/messages/message-menu'
 import { MessageRow } from '@/features/messages/message-row'
 import { MessageSkeletons } from '@/features/messages/message-skeletons'
+import { useNotice } from '@/features/messages/notice-store'
 import { PendingRow } from '@/features/messages/pending-row'
 import type { Row } from '@/features/messages/rows'
 import { useChannelLog } from '@/features/messages/use-channel-log'
@@ -33,16 +37,20 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           {!isLoaded && <MessageSkeletons />}
           {isLoaded && (hasOlder ? <MessageSkeletons count={3} /> : beginning)}
           {isLoaded && rows.length === 0 && <p className="px-5 pb-4 text-ink-faint">{words.beFirst}</p>}
-          <ol aria-label={words.list(address)}>
-            {rows.map((row) => (
-              <li key={row.key} data-row={row.key} data-kind={row.kind}>
-                <RowContent row={row} />
-              </li>
-            ))}
-          </ol>
+          <MessageMenu>
+            <ol aria-label={words.list(address)} {...attentive}>
+              {rows.map((row) => (
+                <li key={row.key} data-row={row.key} data-kind={row.kind}>
+                  <RowContent row={row} />
+                </li>
+              ))}
+            </ol>
+          </MessageMenu>
         </div>
       </div>
       {!isAtBottom && <JumpButton channelId={channelId} onJump={toBottom} />}
+      <DeleteDialog />
+      <Notice />
     </div>
   )
 }
@@ -58,6 +66,19 @@ function RowContent({ row }: { row: Row }) {
     case 'pending':
       return <PendingRow clientMessageId={row.clientMessageId} isFirst={row.isFirst} />
   }
+}
+
+function Notice() {
+  const text = useNotice((it) => it.text)
+  return (
+    <p role="status" className="pointer-events-none absolute inset-x-0 bottom-2 flex justify-center">
+      {text && (
+        <span className="animate-appear rounded-round bg-ink px-3 py-1 font-medium text-canvas text-small shadow-high">
+          {text}
+        </span>
+      )}
+    </p>
+  )
 }
 
 function JumpButton({ channelId, onJump }: { channelId: number; onJump: () => void }) {

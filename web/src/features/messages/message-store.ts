@@ -24,7 +24,7 @@ export function messageSent(message: Message): void {
     // A channel that was never opened here is read when it is.
     if (!log) return now
 
-    const messages = { ...now.byId, [message.id]: message }
+    const messages = { ...answered(now.byId, message), [message.id]: message }
     const ids = inOrder([...log.ids, message.id], messages)
     return { byId: messages, logs: { ...now.logs, [message.channel_id]: { ...log, ids } } }
   })
@@ -33,11 +33,19 @@ export function messageSent(message: Message): void {
 export function messageChanged(change: MessageChange): void {
   useMessages.setState((now) => {
     const { message, message_id: id } = change
-    if (!now.byId[id]) return now
-    if (message && !message.is_deleted) return { byId: { ...now.byId, [id]: message } }
+    const quoted = { ...now, byId: quotedAnew(now.byId, id, message) }
+    if (!now.byId[id]) return quoted
+    if (message && !message.is_deleted) return { byId: { ...quoted.byId, [id]: message } }
 
-    return removed(now, change.channel_id, id, message)
+    return removed(quoted, change.channel_id, id, message)
   })
+}
+
+/** One message as it is now. */
+export function messageRead(message: Message): void {
+  useMessages.setState((now) => ({
+    byId: { ...quotedAnew(now.byId, message.id, message), [message.id]: message },
+  }))
 }
 
 /** What is here has a gap: it is read anew when somebody looks. */
@@ -61,6 +69,34 @@ export function authorRenamed(person: Person): void {
   }))
 }
 
+type ById = Messages['byId']
+
+// Whoever answers a message keeps it from vanishing when it is deleted.
+function answered(messages: ById, reply: Message): ById {
+  const parent = messages[reply.parent_id ?? 0]
+  if (!parent || messages[reply.id]) return messages
+  return { ...messages, [parent.id]: { ...parent, reply_count: parent.reply_count + 1 } }
+}
+
+// What is quoted above its replies is quoted as it is now.
+function quotedAnew(messages: ById, id: number, now: Message | null): ById {
+  const isDeleted = !now || now.is_deleted
+  const replies = Object.values(messages).filter((it) => it.parent?.id === id)
+  return {
+    ...messages,
+    ...byId(
+      replies.map((it) => ({
+        ...it,
+        parent: it.parent && {
+          ...it.parent,
+          excerpt: excerptOf(isDeleted ? '' : now.content),
+          is_deleted: isDeleted,
+        },
+      })),
+    ),
+  }
+}
+
 // A message with replies leaves a stub, so that the replies stand under something.
 function removed(now: Messages, channel: number, id: number, stub: Message | null): Partial<Messages> {
   const known = now.byId[id]
@@ -74,6 +110,11 @@ function removed(now: Messages, channel: number, id: number, stub: Message | nul
       logs: { ...now.logs, [channel]: { ...log, ids: log.ids.filter((other) => other !== id) } },
     }),
   }
+}
+
+/** The beginning of a text, to recognise it by. */
+export function excerptOf(text: string): string {
+  return [...text].slice(0, 100).join('')
 }
 
 // The seq is the only order: what arrives late goes to its place.

@@ -1,12 +1,13 @@
 import { create } from 'zustand'
 import type { Problem } from '@/gateway/problem'
-import type { Message } from '@/gateway/wire'
+import type { Message, MessageParent } from '@/gateway/wire'
 
 /** A message of one's own that the server has not told back yet. */
 export type Pending = {
   clientMessageId: string
   channelId: number
   content: string
+  parent?: MessageParent | null
   writtenAt: string
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   problem?: Problem | null

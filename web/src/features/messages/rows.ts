@@ -62,11 +62,11 @@ function heard(message: Message, myself: number | null): Spoken {
   }
 }
 
-function written({ clientMessageId, writtenAt }: Pending, myself: number | null): Spoken {
+function written({ clientMessageId, writtenAt, parent }: Pending, myself: number | null): Spoken {
   return {
     author: myself,
     at: writtenAt,
-    isReply: false,
+    isReply: Boolean(parent),
     row: { kind: 'pending', key: clientMessageId, clientMessageId },
   }
 }
