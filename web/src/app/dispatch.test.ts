@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand'
 import { dispatch } from '@/app/dispatch'
 import { myId, signedIn } from '@/features/account/account-store'
 import { useChannels } from '@/features/channels/channel-store'
-import { pageRead, useMessages } from '@/features/messages/message-store'
+import { logsForgotten, newestRead, useMessages } from '@/features/messages/message-store'
 import { messageWritten, useOutbox } from '@/features/messages/outbox-store'
 import { usePresences } from '@/features/presence/presence-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
@@ -21,7 +21,7 @@ const ben = 2
 beforeEach(() => {
   reset(useServers)
   reset(useChannels)
-  reset(useMessages)
+  logsForgotten()
   reset(useOutbox)
   reset(useReadStates)
   reset(usePresences)
@@ -131,6 +131,14 @@ test('a message that was answered while one looked leaves a stub, too', () => {
   expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true })
 })
 
+test('what is heard while a page is on its way is not lost', () => {
+  dispatch(goldenEvent('message'))
+
+  opened([sample('message', { id: 900, seq: 30 })])
+
+  expect(useMessages.getState().logs[general]?.ids).toEqual([900, 1001])
+})
+
 test('a gap that cannot be filled makes the channel be read anew', () => {
   opened([sample('message')])
 
@@ -164,7 +172,7 @@ test('a new conversation stands beside the channels until the right to it ends',
   dispatch(goldenEvent('dm_created'))
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general, dm])
 
-  pageRead(dm, [], 50)
+  newestRead(dm, [], 50)
   dispatch({ type: 'access_lost', data: { channel_id: dm } })
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general])
   expect(useMessages.getState().logs).toEqual({})
@@ -193,7 +201,7 @@ function reset<State>(store: StoreApi<State>): void {
 
 function opened(page: Message[]): void {
   signedIn({ ...sample('message').author, role: 'user', created_at: '' })
-  pageRead(general, page, 50)
+  newestRead(general, page, 50)
 }
 
 function sample(name: string, change: Partial<Message> = {}): Message {

@@ -3,6 +3,7 @@ import { ChannelPage } from '@/app/channel-page'
 import { GuestOnly, MembersOnly } from '@/app/doors'
 import { BrokenPage, NotFoundPage } from '@/app/fallback-pages'
 import { FirstChannel } from '@/app/first-channel'
+import { MessageLink } from '@/app/message-link'
 import { enter } from '@/app/session'
 import { Shell } from '@/app/shell'
 import { ForgottenPasswordPage } from '@/features/account/forgotten-password-page'
@@ -35,6 +36,7 @@ export const router = createBrowserRouter(
                 { path: '/lobby/:channel', element: <ChannelPage /> },
                 { path: '/dms/:channel', element: <ChannelPage /> },
                 { path: '/servers/:server/:channel', element: <ChannelPage /> },
+                { path: '/channels/:channel/:seq?', element: <MessageLink /> },
                 { path: '*', element: <NotFoundPage /> },
               ],
             },

@@ -31,11 +31,13 @@ export const createChannel = (server: number, name: string) =>
 
 export const createRoom = (name: string) => ask<Channel>('POST', '/rooms', { name })
 
+type PageQuery = { limit: number; before?: number; after?: number; around?: number }
+
 /** Newest first. */
-export const pageOfMessages = (channel: number, query: { limit: number; before?: number }) =>
+export const pageOfMessages = (channel: number, query: PageQuery) =>
   ask<Message[]>(
     'GET',
-    `/channels/${channel}/messages?limit=${query.limit}${query.before ? `&before=${query.before}` : ''}`,
+    `/channels/${channel}/messages?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`,
   )
 
 export const markRead = (channel: number, seq: number) =>
@@ -45,3 +47,6 @@ export const editMessage = (id: number, content: string) =>
   ask<Message>('PUT', `/messages/${id}`, { content })
 
 export const deleteMessage = (id: number) => ask<void>('DELETE', `/messages/${id}`)
+
+export const markUnread = (channel: number, seq: number) =>
+  ask<void>('PUT', `/channels/${channel}/unread`, { seq })

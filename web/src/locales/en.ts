@@ -142,5 +142,11 @@ export const en = {
     replyingTo: (name: string) => `Reply to ${name}`,
     replyingToOlder: 'Reply to an older message',
     noReply: 'Do not reply',
+    from: (name: string) => `${name}:`,
+    jump: 'Jump',
+    markRead: 'Mark as read',
+    markUnread: 'Mark unread from here',
+    markedUnread: 'Marked unread',
+    manyNew: 'More than 99 new messages',
   },
 }

@@ -142,5 +142,11 @@ export const fr: Words = {
     replyingTo: (name) => `Réponse à ${name}`,
     replyingToOlder: 'Réponse à un message plus ancien',
     noReply: 'Ne pas répondre',
+    from: (name) => `${name} :`,
+    jump: 'Y aller',
+    markRead: 'Marquer comme lu',
+    markUnread: 'Marquer comme non lu à partir d’ici',
+    markedUnread: 'Marqué comme non lu',
+    manyNew: 'Plus de 99 nouveaux messages',
   },
 }

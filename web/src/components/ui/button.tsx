@@ -13,6 +13,7 @@ const looks = cva(
         quiet: 'bg-pressed text-ink hover:bg-line',
         plain: 'text-ink-soft hover:bg-hover hover:text-ink',
         danger: 'bg-alert text-on-alert shadow-low hover:opacity-90',
+        onAccent: 'text-on-accent hover:bg-pressed',
         link: 'text-accent underline-offset-2 hover:underline',
       },
       size: {

@@ -1,5 +1,6 @@
 import { useDrafts } from '@/features/composer/draft-store'
-import { excerptOf, useMessages } from '@/features/messages/message-store'
+import { excerptOf } from '@/features/messages/message-log'
+import { useMessages } from '@/features/messages/message-store'
 import type { MessageParent } from '@/gateway/wire'
 
 /** The message that a draft answers, as a quote. One that is not here is quoted by the server. */

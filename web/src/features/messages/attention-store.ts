@@ -8,6 +8,8 @@ type Attention = {
   editing: number | null
   /** About to be deleted, if that is confirmed. */
   deleting: number | null
+  /** Just jumped to. */
+  lit: number | null
 }
 
 /** Which message somebody is dealing with. */
@@ -16,6 +18,7 @@ export const useAttention = create<Attention>(() => ({
   isHeld: false,
   editing: null,
   deleting: null,
+  lit: null,
 }))
 
 export function activated(active: number | null): void {
@@ -41,4 +44,14 @@ export function deletingBegan(deleting: number): void {
 
 export function deletingEnded(): void {
   useAttention.setState({ deleting: null })
+}
+
+const litMilliseconds = 2_000
+
+let fading: ReturnType<typeof setTimeout> | undefined
+
+export function lit(id: number): void {
+  clearTimeout(fading)
+  useAttention.setState({ lit: id })
+  fading = setTimeout(() => useAttention.setState({ lit: null }), litMilliseconds)
 }

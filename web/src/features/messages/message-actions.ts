@@ -1,7 +1,8 @@
-import { Copy, Link2, type LucideIcon, Pencil, Reply, Trash2 } from 'lucide-react'
+import { Copy, Link2, type LucideIcon, MailOpen, Pencil, Reply, Trash2 } from 'lucide-react'
 import { replyBegan } from '@/features/composer/draft-store'
 import { focusComposer } from '@/features/composer/focus-composer'
 import { deletingBegan, editingBegan } from '@/features/messages/attention-store'
+import { markUnreadFrom } from '@/features/messages/mark-unread'
 import { useRights } from '@/features/messages/message-rights'
 import { noticed } from '@/features/messages/notice-store'
 import type { Message } from '@/gateway/wire'
@@ -9,7 +10,7 @@ import { copyText } from '@/lib/copy-text'
 import { useWords } from '@/locales/words'
 
 export type Action = {
-  name: 'reply' | 'edit' | 'copy' | 'link' | 'delete'
+  name: 'reply' | 'edit' | 'copy' | 'link' | 'unread' | 'delete'
   label: string
   icon: LucideIcon
   key: string | null
@@ -18,7 +19,8 @@ export type Action = {
 
 /** Everything that somebody may do with a message, in the order of menus. */
 export function useActions(message: Message): Action[] {
-  const words = useWords().talk
+  const { talk: words, messages } = useWords()
+  const noAnswer = messages.noAnswer
   const { mayEdit, mayDelete } = useRights(message)
   const { id, channel_id: channel } = message
   const copy = (text: string, done: string) => void copyText(text).then(() => noticed(done))
@@ -47,6 +49,17 @@ export function useActions(message: Message): Action[] {
       icon: Link2,
       key: null,
       run: () => copy(linkTo(message), words.linkCopied),
+    },
+    {
+      name: 'unread',
+      label: words.markUnread,
+      icon: MailOpen,
+      key: 'U',
+      run: () =>
+        void markUnreadFrom(message).then(
+          () => noticed(words.markedUnread),
+          () => noticed(noAnswer),
+        ),
     },
     mayDelete && {
       name: 'delete',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { useAttention } from '@/features/messages/attention-store'
 import type { Person } from '@/gateway/wire'
 import { fullText, timeText } from '@/lib/times'
 import { useLanguage } from '@/locales/words'
@@ -11,11 +12,15 @@ type MessageFrameProps = {
   /** When the server has it. */
   messageId?: number
   isForMe?: boolean
+  isTabStop?: boolean
+  label?: string
   children: ReactNode
 }
 
 /** Who said it and when, beside what was said. Only the first of a group shows its author. */
-export function MessageFrame({ author, at, isFirst, messageId, isForMe, children }: MessageFrameProps) {
+export function MessageFrame(props: MessageFrameProps) {
+  const { author, at, isFirst, messageId, isForMe, isTabStop, label, children } = props
+  const isLit = useAttention((it) => messageId !== undefined && it.lit === messageId)
   const language = useLanguage((it) => it.language)
   const time = (
     <time dateTime={at} title={fullText(at, language)}>
@@ -27,8 +32,10 @@ export function MessageFrame({ author, at, isFirst, messageId, isForMe, children
       data-first={isFirst || undefined}
       data-message={messageId}
       data-for-me={isForMe || undefined}
-      tabIndex={messageId && -1}
-      className="group/message relative grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 px-5 py-0.5 outline-offset-[-2px] hover:bg-hover data-for-me:bg-warning-soft data-first:mt-3"
+      data-lit={isLit || undefined}
+      aria-label={label}
+      tabIndex={messageId && (isTabStop ? 0 : -1)}
+      className="group/message relative grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 px-5 py-0.5 outline-offset-[-2px] hover:bg-hover transition-colors data-for-me:bg-warning-soft data-lit:bg-accent-soft data-first:mt-3"
     >
       {isFirst ? (
         <div className="row-span-2 pt-0.5">

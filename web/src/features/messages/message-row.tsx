@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { useMyself } from '@/features/account/account-store'
 import { Markdown } from '@/features/markdown/markdown'
 import { mentions } from '@/features/markdown/named'
+import { plainText } from '@/features/markdown/plain-text'
 import { useAttention } from '@/features/messages/attention-store'
 import { EditBox } from '@/features/messages/edit-box'
 import { MessageFrame } from '@/features/messages/message-frame'
@@ -8,14 +10,15 @@ import { useMessages } from '@/features/messages/message-store'
 import { MessageToolbar } from '@/features/messages/message-toolbar'
 import { ReplyLine } from '@/features/messages/reply-line'
 import type { Message } from '@/gateway/wire'
-import { fullText } from '@/lib/times'
+import { fullText, timeText } from '@/lib/times'
 import { useLanguage, useWords } from '@/locales/words'
 
-export function MessageRow({ id, isFirst }: { id: number; isFirst: boolean }) {
+export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boolean; isLast: boolean }) {
   const message = useMessages((it) => it.byId[id])
   const isActive = useAttention((it) => it.active === id)
   const isEditing = useAttention((it) => it.editing === id)
   const myself = useMyself()
+  const label = useLabel(message)
   if (!message) return null
 
   const isForMe = message.author_id !== myself.id && mentions(message.content, myself.username)
@@ -26,12 +29,32 @@ export function MessageRow({ id, isFirst }: { id: number; isFirst: boolean }) {
       isFirst={isFirst}
       messageId={id}
       isForMe={isForMe}
+      isTabStop={isActive || isLast}
+      label={label}
     >
       {message.parent && <ReplyLine parent={message.parent} />}
       {isEditing ? <EditBox message={message} /> : <Content message={message} />}
       {isActive && !isEditing && <MessageToolbar message={message} />}
     </MessageFrame>
   )
+}
+
+// What is read aloud when somebody comes here: who, when, what it answers, what.
+function useLabel(message: Message | undefined): string {
+  const words = useWords().messages
+  const language = useLanguage((it) => it.language)
+  return useMemo(() => {
+    if (!message) return ''
+    return [
+      message.author.display_name,
+      timeText(message.created_at, language),
+      message.parent && words.repliedTo(message.parent.author_username),
+      message.is_deleted ? words.deleted : plainText(message.content),
+      message.edited_at && words.edited,
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }, [message, words, language])
 }
 
 function Content({ message }: { message: Message }) {

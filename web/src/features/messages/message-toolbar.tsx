@@ -1,9 +1,10 @@
 import { MoreHorizontal } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { held } from '@/features/messages/attention-store'
 import { type Action, useActions } from '@/features/messages/message-actions'
+import { articleOf } from '@/features/messages/message-element'
 import { ActionItems } from '@/features/messages/message-menu'
 import type { Message } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
@@ -15,6 +16,7 @@ export function MessageToolbar({ message }: { message: Message }) {
   const words = useWords().talk
   const actions = useActions(message)
   const chosen = useRef<Action>(null)
+  useActionKeys(message.id, actions)
   return (
     <div
       role="toolbar"
@@ -50,4 +52,24 @@ export function MessageToolbar({ message }: { message: Message }) {
       </Menu>
     </div>
   )
+}
+
+// A letter alone does something only on a message that has the focus itself.
+function useActionKeys(id: number, actions: Action[]): void {
+  useEffect(() => {
+    const article = articleOf(id)
+    const pressed = (event: KeyboardEvent) => {
+      if (event.target !== article || event.ctrlKey || event.metaKey || event.altKey) return
+      const action = actions.find((it) => it.key === keyOf(event))
+      if (!action) return
+      event.preventDefault()
+      action.run()
+    }
+    article?.addEventListener('keydown', pressed)
+    return () => article?.removeEventListener('keydown', pressed)
+  }, [id, actions])
+}
+
+function keyOf(event: KeyboardEvent): string {
+  return event.key === 'Delete' ? 'Del' : event.key.toUpperCase()
 }
