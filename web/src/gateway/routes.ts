@@ -1,5 +1,5 @@
 import { ask } from '@/gateway/rest'
-import type { Channel, Message, Server, User } from '@/gateway/wire'
+import type { Channel, Message, SavedDraft, Server, User } from '@/gateway/wire'
 
 export type Credentials = { username: string; password: string; totp_code?: string }
 export type Registration = { username: string; email: string; password: string }
@@ -50,3 +50,14 @@ export const deleteMessage = (id: number) => ask<void>('DELETE', `/messages/${id
 
 export const markUnread = (channel: number, seq: number) =>
   ask<void>('PUT', `/channels/${channel}/unread`, { seq })
+
+export const listDrafts = () => ask<SavedDraft[]>('GET', '/users/me/drafts')
+
+type DraftToSave = { content: string; parentId: number | null; editedAt: string }
+
+/** Answers with the draft that won. */
+export const saveDraft = (channel: number, { content, parentId, editedAt }: DraftToSave) =>
+  ask<SavedDraft>('PUT', `/users/me/drafts/${channel}`, { content, parent_id: parentId, edited_at: editedAt })
+
+export const clearDraft = (channel: number, editedAt: string) =>
+  ask<void>('DELETE', `/users/me/drafts/${channel}?edited_at=${encodeURIComponent(editedAt)}`)

@@ -4,6 +4,7 @@ import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import { chooseTheme, type Theme, useTheme } from '@/features/appearance/theme'
 import { draftsForgotten } from '@/features/composer/draft-store'
+import { outboxForgotten } from '@/features/messages/kept-outbox'
 import { signOut } from '@/gateway/routes'
 import { type Language, languages, speak, useLanguage, useWords } from '@/locales/words'
 
@@ -50,5 +51,6 @@ export function AccountMenu() {
 // A fresh page knows nothing of who was here.
 function leave(): void {
   draftsForgotten()
+  outboxForgotten()
   void signOut().finally(() => location.assign('/app/sign-in'))
 }

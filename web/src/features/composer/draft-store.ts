@@ -1,5 +1,8 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
+import { draftOf, mergedDrafts } from '@/features/composer/merge-drafts'
+import type { SavedDraft } from '@/gateway/wire'
+import { without } from '@/lib/records'
 
 export type Draft = { content: string; parentId: number | null; editedAt: string; isSaved: boolean }
 
@@ -40,6 +43,22 @@ export function replyEnded(channel: number): void {
 
 export function draftSent(channel: number): void {
   change(channel, { content: '', parentId: null })
+}
+
+export function draftsMerged(saved: SavedDraft[], asked: Drafts): void {
+  useDrafts.setState((now) => ({ byChannel: mergedDrafts(now.byChannel, saved, asked.byChannel) }))
+}
+
+/** The server has it, or a newer one; null when there is nothing more to keep there. */
+export function draftSaved(channel: number, sent: Draft, answer: SavedDraft | null): void {
+  useDrafts.setState((now) => {
+    // Somebody typed on meanwhile.
+    if (now.byChannel[channel] !== sent) return now
+    if (answer) return { byChannel: { ...now.byChannel, [channel]: draftOf(answer) } }
+    if (sent.content || sent.parentId)
+      return { byChannel: { ...now.byChannel, [channel]: { ...sent, isSaved: true } } }
+    return { byChannel: without(now.byChannel, channel) }
+  })
 }
 
 export const useDraft = (channel: number): string => useDrafts((it) => it.byChannel[channel]?.content ?? '')

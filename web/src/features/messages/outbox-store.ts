@@ -22,6 +22,15 @@ export function messageWritten(pending: Pending): void {
   useOutbox.setState((now) => ({ pending: [...now.pending, pending] }))
 }
 
+/** What an earlier page left behind. */
+export function pendingFound(found: Pending[]): void {
+  useOutbox.setState((now) => {
+    const known = new Set(now.pending.map((it) => it.clientMessageId))
+    const all = [...found.filter((it) => !known.has(it.clientMessageId)), ...now.pending]
+    return { pending: all.sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)) }
+  })
+}
+
 export function pendingChanged(clientMessageId: string, change: Partial<Pending>): void {
   useOutbox.setState((now) => ({
     pending: now.pending.map((it) => (it.clientMessageId === clientMessageId ? { ...it, ...change } : it)),

@@ -1,3 +1,4 @@
+import { useMessages } from '@/features/messages/message-store'
 import {
   messageWritten,
   type Pending,
@@ -55,14 +56,16 @@ let rests = 0
 async function deliver({ clientMessageId, channelId, content, parent }: Pending): Promise<void> {
   pendingChanged(clientMessageId, { state: 'sending' })
   try {
-    await socket.ask('send_message', {
+    const { id } = await socket.ask('send_message', {
       channel_id: channelId,
       content,
       client_msg_id: clientMessageId,
       ...(parent && { parent_id: parent.id }),
     })
     rests = 0
-    pendingChanged(clientMessageId, { state: 'sent' })
+    // Sent from another page before, it may have been told already.
+    if (useMessages.getState().byId[id]) pendingDropped(clientMessageId)
+    else pendingChanged(clientMessageId, { state: 'sent' })
   } catch (fault) {
     failed(clientMessageId, fault)
   }
