@@ -1,5 +1,5 @@
 import { ask } from '@/gateway/rest'
-import type { Channel, Message, SavedDraft, Server, User } from '@/gateway/wire'
+import type { Channel, Member, Message, Person, SavedDraft, Server, User } from '@/gateway/wire'
 
 export type Credentials = { username: string; password: string; totp_code?: string }
 export type Registration = { username: string; email: string; password: string }
@@ -61,3 +61,8 @@ export const saveDraft = (channel: number, { content, parentId, editedAt }: Draf
 
 export const clearDraft = (channel: number, editedAt: string) =>
   ask<void>('DELETE', `/users/me/drafts/${channel}?edited_at=${encodeURIComponent(editedAt)}`)
+
+export const findUsers = (query: string) =>
+  ask<Person[]>('GET', `/users?query=${encodeURIComponent(query)}&limit=20`)
+
+export const listMembers = (server: number) => ask<Member[]>('GET', `/servers/${server}/members?limit=500`)

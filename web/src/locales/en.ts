@@ -149,4 +149,24 @@ export const en = {
     markedUnread: 'Marked unread',
     manyNew: 'More than 99 new messages',
   },
+  emoji: {
+    pick: 'Emoji',
+    search: 'Search emoji',
+    tone: 'Skin tone',
+    recent: 'Recent',
+    found: 'Found',
+    none: 'There is no such emoji.',
+    groups: {
+      smileys: 'Smileys',
+      people: 'People',
+      nature: 'Animals and nature',
+      food: 'Food and drink',
+      things: 'Activities and things',
+      signs: 'Hearts and signs',
+    },
+  },
+  completion: {
+    list: 'Suggestions',
+    count: (count: number) => plural('en', count, { one: '# suggestion', other: '# suggestions' }),
+  },
 }

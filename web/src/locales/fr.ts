@@ -149,4 +149,24 @@ export const fr: Words = {
     markedUnread: 'Marqué comme non lu',
     manyNew: 'Plus de 99 nouveaux messages',
   },
+  emoji: {
+    pick: 'Émojis',
+    search: 'Chercher un émoji',
+    tone: 'Couleur de peau',
+    recent: 'Récents',
+    found: 'Trouvés',
+    none: 'Il n’y a pas de tel émoji.',
+    groups: {
+      smileys: 'Visages',
+      people: 'Personnes',
+      nature: 'Animaux et nature',
+      food: 'À manger et à boire',
+      things: 'Activités et objets',
+      signs: 'Cœurs et signes',
+    },
+  },
+  completion: {
+    list: 'Suggestions',
+    count: (count) => plural('fr', count, { one: '# suggestion', other: '# suggestions' }),
+  },
 }

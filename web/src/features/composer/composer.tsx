@@ -8,8 +8,12 @@ import {
   useDraft,
   useReplyTarget,
 } from '@/features/composer/draft-store'
+import { insertText } from '@/features/composer/insert-text'
 import { parentOf } from '@/features/composer/parent-of'
 import { ReplyBar } from '@/features/composer/reply-bar'
+import { SuggestionList, suggestionId, suggestionsId } from '@/features/composer/suggestion-list'
+import { useCompletion } from '@/features/composer/use-completion'
+import { EmojiButton } from '@/features/emoji/emoji-button'
 import { editLastOwn } from '@/features/messages/change-message'
 import { sendMessage } from '@/features/messages/send-message'
 import { typed } from '@/features/typing/tell-typing'
@@ -25,11 +29,13 @@ export function Composer({ channelId, address }: { channelId: number; address: s
   const text = useDraft(channelId)
   const field = useRef<HTMLTextAreaElement>(null)
   const isReply = useReplyTarget(channelId) !== null
+  const completion = useCompletion(field, channelId)
   useFieldHeight(field, text)
 
   function change(now: string): void {
     draftChanged(channelId, now)
     if (now.trim()) typed(channelId)
+    completion.look()
   }
 
   function send(): void {
@@ -41,7 +47,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (isComposing(event)) return
+    if (isComposing(event) || completion.take(event)) return
     if (event.key === 'Enter' && !event.shiftKey) send()
     else if (event.key === 'ArrowUp' && !text && editLastOwn(channelId)) return event.preventDefault()
     else if (event.key === 'Escape' && isReply) replyEnded(channelId)
@@ -49,16 +55,18 @@ export function Composer({ channelId, address }: { channelId: number; address: s
     event.preventDefault()
   }
 
+  const isSuggesting = completion.suggestions.length > 0
   return (
     <form
       id="composer"
       aria-label={words.label(address)}
-      className="shrink-0 px-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      className="relative shrink-0 px-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
+      <SuggestionList completion={completion} />
       <div className="rounded-large border border-edge bg-field p-1 shadow-low transition-colors focus-within:border-accent">
         <ReplyBar channelId={channelId} />
         <div className="flex items-end gap-1">
@@ -73,7 +81,15 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             autoFocus={!isTouch}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKey}
+            onSelect={completion.look}
+            aria-autocomplete="list"
+            aria-controls={isSuggesting ? suggestionsId : undefined}
+            aria-activedescendant={isSuggesting ? suggestionId(completion.active) : undefined}
             className="scroll-quiet max-h-[50dvh] min-h-9 min-w-0 grow resize-none bg-transparent px-3 py-2 leading-5 outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:min-h-11 pointer-coarse:py-3"
+          />
+          <EmojiButton
+            onPick={(sign) => field.current && insertText(field.current, sign)}
+            onClosed={() => field.current?.focus()}
           />
           <Button
             type="submit"
