@@ -4,14 +4,14 @@ import { dispatch } from '@/app/dispatch'
 import { myId, signedIn } from '@/features/account/account-store'
 import { useChannels } from '@/features/channels/channel-store'
 import { membersRead, useMembers } from '@/features/members/member-store'
-import { pageRead, useMessages } from '@/features/messages/message-store'
+import { logsForgotten, newestRead, useMessages } from '@/features/messages/message-store'
 import { messageWritten, useOutbox } from '@/features/messages/outbox-store'
 import { usePresences } from '@/features/presence/presence-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { useServers } from '@/features/servers/server-store'
 import { useTypists } from '@/features/typing/typing-store'
 import { goldenEvent, goldenFrame, goldenNames } from '@/gateway/golden-frames'
-import type { Channel, Message, ServerEvent } from '@/gateway/wire'
+import type { Message, ServerEvent } from '@/gateway/wire'
 
 const club = 4
 const general = 5
@@ -23,7 +23,7 @@ beforeEach(() => {
   reset(useServers)
   reset(useMembers)
   reset(useChannels)
-  reset(useMessages)
+  logsForgotten()
   reset(useOutbox)
   reset(useReadStates)
   reset(usePresences)
@@ -112,6 +112,35 @@ test('a deleted message that has replies leaves a stub', () => {
   expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true, content: '' })
 })
 
+test('what is quoted above a reply is quoted as it is now', () => {
+  const reply = goldenEvent('message.reply').data as unknown as Message
+  opened([reply, sample('message')])
+  const quote = () => useMessages.getState().byId[reply.id]?.parent
+
+  dispatch(goldenEvent('message_edited'))
+  expect(quote()).toMatchObject({ excerpt: 'Hello, world', is_deleted: false })
+
+  dispatch(goldenEvent('message_deleted'))
+  expect(quote()).toMatchObject({ excerpt: '', is_deleted: true })
+})
+
+test('a message that was answered while one looked leaves a stub, too', () => {
+  opened([sample('message')])
+  dispatch(goldenEvent('message.reply'))
+
+  dispatch(goldenEvent('message_deleted'))
+
+  expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true })
+})
+
+test('what is heard while a page is on its way is not lost', () => {
+  dispatch(goldenEvent('message'))
+
+  opened([sample('message', { id: 900, seq: 30 })])
+
+  expect(useMessages.getState().logs[general]?.ids).toEqual([900, 1001])
+})
+
 test('a gap that cannot be filled makes the channel be read anew', () => {
   opened([sample('message')])
 
@@ -146,7 +175,7 @@ test('a new conversation stands beside the channels until the right to it ends',
   dispatch(goldenEvent('dm_created'))
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general, dm])
 
-  pageRead(dm, [], 50)
+  newestRead(dm, [], 50)
   dispatch({ type: 'access_lost', data: { channel_id: dm } })
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general])
   expect(useMessages.getState().logs).toEqual({})
@@ -189,23 +218,13 @@ test('an event that this page does not know changes nothing', () => {
   expect(useChannels.getState()).toBe(before)
 })
 
-test('the first message of a new conversation is unread', () => {
-  dispatch(goldenEvent('ready'))
-  const channel = { ...useChannels.getState().byId[dm], id: 77 } as Channel
-  dispatch({ type: 'dm_created', data: { channel } })
-
-  dispatch({ type: 'dm', data: sample('message', { id: 1010, seq: 1, channel_id: 77, author_id: ben }) })
-
-  expect(useReadStates.getState().byChannel[77]?.unread).toBe(1)
-})
-
 function reset<State>(store: StoreApi<State>): void {
   store.setState(store.getInitialState(), true)
 }
 
 function opened(page: Message[]): void {
   signedIn({ ...sample('message').author, role: 'user', status: null, created_at: '' })
-  pageRead(general, page, 50)
+  newestRead(general, page, 50)
 }
 
 function sample(name: string, change: Partial<Message> = {}): Message {

@@ -2,7 +2,9 @@ import { dispatch } from '@/app/dispatch'
 import { serverUnreachable, sessionEnded, signedIn, signedOut } from '@/features/account/account-store'
 import { roomsRead } from '@/features/channels/channel-store'
 import { draftsOpened } from '@/features/composer/draft-store'
+import { followDrafts, syncDrafts } from '@/features/composer/sync-drafts'
 import { connectionChanged, greeted } from '@/features/connection/connection-store'
+import { outboxOpened } from '@/features/messages/kept-outbox'
 import { logsForgotten } from '@/features/messages/message-store'
 import { connectionFound, connectionLost } from '@/features/messages/send-message'
 import { serverIds, useServers } from '@/features/servers/server-store'
@@ -31,6 +33,8 @@ export function enter(user: User): void {
 
   lastUser = user.id
   draftsOpened(user.id)
+  followDrafts()
+  outboxOpened(user.id)
   logsForgotten()
   signedIn(user)
   socket.start({ heard: dispatch, changed })
@@ -43,6 +47,7 @@ function changed(state: ConnectionState): void {
       void readRooms()
       void settingsFollow()
       lookForUpdate()
+      void syncDrafts()
       return connectionFound()
     case 'ended':
       connectionLost()

@@ -83,6 +83,8 @@ export type ReadState = {
   marked_at_seq: number | null
 }
 
+export type SavedDraft = { channel_id: number; content: string; parent_id: number | null; edited_at: string }
+
 export type UnreadHint = { channel_id: number; last_message_seq: number; unread: number; mentions: number }
 
 export type PresenceStatus = 'online' | 'idle' | 'dnd' | 'offline' | 'invisible'

@@ -4,6 +4,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import { draftsForgotten } from '@/features/composer/draft-store'
+import { outboxForgotten } from '@/features/messages/kept-outbox'
 import { choosePresence, useOwnPresence } from '@/features/notices/own-presence'
 import { openHelp } from '@/features/shortcuts/help-store'
 import { signOut } from '@/gateway/routes'
@@ -58,5 +59,6 @@ export function AccountMenu() {
 // A fresh page knows nothing of who was here.
 function leave(): void {
   draftsForgotten()
+  outboxForgotten()
   void signOut().finally(() => location.assign('/app/sign-in'))
 }

@@ -50,3 +50,8 @@ export const useUnread = (channel: number): number =>
 
 export const useMentions = (channel: number): number =>
   useReadStates((it) => it.byChannel[channel]?.mentions ?? 0)
+
+/** Up to where somebody has read, or has said that they have. */
+export function readUpTo({ read_seq, marked_at_seq }: ReadState): number {
+  return marked_at_seq === null ? read_seq : Math.min(read_seq, marked_at_seq - 1)
+}
