@@ -5,6 +5,7 @@ import type { ProxyOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { compress } from './build/compress.ts'
 import { firstLoad } from './build/first-load.ts'
+import { worker } from './build/worker.ts'
 
 const server = process.env.SERVER_URL ?? 'http://127.0.0.1:8080'
 
@@ -19,7 +20,7 @@ const toServer: ProxyOptions = {
 
 export default defineConfig({
   base: '/app/',
-  plugins: [react(), tailwind(), compress(), firstLoad()],
+  plugins: [react(), tailwind(), compress(), firstLoad(), worker()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   // The server puts another nonce there in each answer.
   html: { cspNonce: 'NONCE_OF_THIS_ANSWER' },

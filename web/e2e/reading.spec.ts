@@ -11,7 +11,7 @@ test('older messages come as one scrolls up, and nothing jumps', async ({ visito
   const oldest = page.getByText('message 71', { exact: true })
   await page.getByRole('list', { name: 'Messages in' }).hover()
   const jumps = await page.evaluate(async () => {
-    const list = document.querySelector('ol')?.parentElement?.parentElement
+    const list = document.querySelector('ol')?.closest('.overflow-y-auto')
     if (!list) throw new Error('There is no list')
     const jumps: number[] = []
     while (!document.body.textContent.includes('This is where')) {

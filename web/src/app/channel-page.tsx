@@ -1,43 +1,75 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useLocation, useParams } from 'react-router'
-import { NotFoundPage } from '@/app/fallback-pages'
 import { useMyId } from '@/features/account/account-store'
 import { Beginning } from '@/features/channels/beginning'
+import { ChannelGone } from '@/features/channels/channel-gone'
 import { ChannelHeader } from '@/features/channels/channel-header'
 import { addressOf, titleOf, useChannel } from '@/features/channels/channel-store'
 import { visited } from '@/features/channels/last-visited'
 import { Composer } from '@/features/composer/composer'
+import { MembersButton } from '@/features/members/members-button'
+import { usePanel } from '@/features/members/panel-store'
 import { MessageList } from '@/features/messages/message-list'
+import { usePageTitle } from '@/features/notices/use-page-title'
+import { ServerGone } from '@/features/servers/server-gone'
+import { useServer, useServers } from '@/features/servers/server-store'
 import { TypingLine } from '@/features/typing/typing-line'
 import type { Channel } from '@/gateway/wire'
+import { useIsDesktop } from '@/lib/use-is-desktop'
+
+const MembersPanel = lazy(() =>
+  import('@/features/members/members-panel').then((it) => ({ default: it.MembersPanel })),
+)
 
 /** The third column: one channel, read and written. */
 export function ChannelPage() {
-  const channel = useChannel(Number(useParams().channel))
+  const params = useParams()
+  const channel = useChannel(Number(params.channel))
+  const server = Number(params.server)
+  const isGone = useServers((it) => server in it.partings && !(server in it.byId))
+  if (isGone) return <ServerGone id={server} />
+
   // Another channel is another page: nothing of the last one stays behind.
-  return channel ? <OpenChannel key={channel.id} channel={channel} /> : <NotFoundPage />
+  return channel ? <OpenChannel key={channel.id} channel={channel} openServer={server} /> : <ChannelGone />
 }
 
-function OpenChannel({ channel }: { channel: Channel }) {
+function OpenChannel({ channel, openServer }: { channel: Channel; openServer: number }) {
   const { pathname } = useLocation()
   const myself = useMyId()
   const title = titleOf(channel, myself)
+  const isDesktop = useIsDesktop()
+  const isShown = usePanel((it) => (isDesktop ? it.isBeside : it.isInFront))
+  // Everybody is in the lobby, and of a conversation of two one knows who is there.
+  const hasMembers = channel.type === 'group' || channel.server_id === openServer
   const address = addressOf(channel, myself)
   useEffect(() => visited(pathname.split('/').slice(1, -1).join('/'), pathname), [pathname])
-  useEffect(() => {
-    document.title = address
-  }, [address])
+  const server = useServer(channel.server_id ?? 0)
+  usePageTitle(server ? `${address} – ${server.name}` : address)
 
   return (
     <>
-      <ChannelHeader channel={channel} title={title} back={pathname.slice(0, pathname.lastIndexOf('/'))} />
-      <MessageList
-        channelId={channel.id}
-        address={address}
-        beginning={<Beginning channel={channel} title={title} address={address} />}
+      <ChannelHeader
+        channel={channel}
+        title={title}
+        back={pathname.slice(0, pathname.lastIndexOf('/'))}
+        actions={hasMembers && <MembersButton />}
       />
-      <TypingLine channelId={channel.id} />
-      <Composer channelId={channel.id} address={address} />
+      <div className="flex min-h-0 grow">
+        <div className="flex min-w-0 grow flex-col">
+          <MessageList
+            channelId={channel.id}
+            address={address}
+            beginning={<Beginning channel={channel} title={title} address={address} />}
+          />
+          <TypingLine channelId={channel.id} />
+          <Composer channelId={channel.id} address={address} />
+        </div>
+        {hasMembers && isShown && (
+          <Suspense>
+            <MembersPanel channel={channel} isBeside={isDesktop} />
+          </Suspense>
+        )}
+      </div>
     </>
   )
 }

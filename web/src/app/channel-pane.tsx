@@ -1,18 +1,25 @@
+import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMatch } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
+import { IconButton } from '@/components/ui/button'
 import { AccountMenu } from '@/features/account/account-menu'
+import { BrowseRooms } from '@/features/channels/browse-rooms'
 import { ChannelSection } from '@/features/channels/channel-section'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { NewChannel } from '@/features/channels/new-channel'
+import { NewConversation } from '@/features/people/new-conversation'
+import { useReadStates } from '@/features/read-state/read-state-store'
+import { ServerMenu } from '@/features/servers/server-menu'
 import { serverIds, useServer, useServers } from '@/features/servers/server-store'
-import { createChannel, createRoom } from '@/gateway/routes'
+import { openSwitcher } from '@/features/switcher/switcher-store'
 import { useWords } from '@/locales/words'
 
 /** The second column: what there is to read where one is. */
 export function ChannelPane() {
   const server = Number(useMatch('/servers/:server/*')?.params.server)
-  return server ? <ServerPane id={server} /> : <HomePane />
+  const isMember = useServers((it) => server in it.byId)
+  return isMember ? <ServerPane id={server} /> : <HomePane />
 }
 
 function ServerPane({ id }: { id: number }) {
@@ -22,57 +29,74 @@ function ServerPane({ id }: { id: number }) {
   const placeOf = (channel: number) => `/servers/${id}/${channel}`
   const mayCreate = server?.role === 'Owner' || server?.role === 'Admin'
   return (
-    <Pane title={server?.name ?? ''}>
+    <Pane title={server && <ServerMenu server={server} />}>
       <ChannelSection
         title={words.list}
         ids={ids}
         placeOf={placeOf}
-        action={
-          mayCreate && (
-            <NewChannel title={words.add} make={(name) => createChannel(id, name)} placeOf={placeOf} />
-          )
-        }
+        action={mayCreate && <NewChannel server={id} title={words.add} placeOf={placeOf} />}
       />
     </Pane>
   )
 }
 
+const roomsAtMost = 12
+
 function HomePane() {
   const words = useWords()
   const known = useServers(useShallow(serverIds))
-  const roomIds = useChannels(useShallow((it) => rooms(it, known).map((channel) => channel.id)))
+  const open = Number(useMatch('/lobby/:channel')?.params.channel)
+  const followed = useReadStates((it) => it.byChannel)
+  const allRooms = useChannels(useShallow((it) => rooms(it, known).map((channel) => channel.id)))
+  // Where there are many, the list has those that one follows, and the rest is found by name.
+  const roomIds =
+    allRooms.length > roomsAtMost ? allRooms.filter((id) => id in followed || id === open) : allRooms
   const dmIds = useChannels(useShallow((it) => conversations(it).map((channel) => channel.id)))
   const placeOf = (channel: number) => `/lobby/${channel}`
   return (
-    <Pane title={words.servers.lobby}>
+    <Pane title={<span className="truncate">{words.servers.lobby}</span>}>
       <ChannelSection
         title={words.channels.rooms}
         ids={roomIds}
         placeOf={placeOf}
-        action={<NewChannel title={words.channels.addRoom} make={createRoom} placeOf={placeOf} />}
+        action={
+          <span className="flex">
+            <BrowseRooms />
+            <NewChannel server={null} title={words.channels.addRoom} placeOf={placeOf} />
+          </span>
+        }
       />
       <ChannelSection
         title={words.channels.conversations}
         ids={dmIds}
         placeOf={(channel) => `/dms/${channel}`}
         empty={words.channels.noConversations}
+        action={<NewConversation />}
       />
     </Pane>
   )
 }
 
-function Pane({ title, children }: { title: string; children: ReactNode }) {
+function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
   const words = useWords().channels
+  const goTo = useWords().switcher.title
   return (
     <div className="flex min-w-0 grow flex-col bg-panel tablet:w-62 tablet:grow-0">
       <header className="flex h-13 shrink-0 items-center border-line border-b px-4">
-        <h2 className="truncate font-semibold">{title}</h2>
+        <h2 className="flex min-w-0 grow font-semibold">{title}</h2>
       </header>
       <nav aria-label={words.list} className="scroll-quiet grow overflow-y-auto p-2">
         {children}
       </nav>
       <div className="shrink-0 border-line border-t p-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
-        <AccountMenu />
+        <div className="flex items-center gap-1">
+          <div className="min-w-0 grow">
+            <AccountMenu />
+          </div>
+          <IconButton label={goTo} onClick={() => openSwitcher()}>
+            <Search className="size-4.5" />
+          </IconButton>
+        </div>
       </div>
     </div>
   )

@@ -3,7 +3,8 @@ import type { StoreApi } from 'zustand'
 import { dispatch } from '@/app/dispatch'
 import { myId, signedIn } from '@/features/account/account-store'
 import { useChannels } from '@/features/channels/channel-store'
-import { pageRead, useMessages } from '@/features/messages/message-store'
+import { membersRead, useMembers } from '@/features/members/member-store'
+import { logsForgotten, newestRead, useMessages } from '@/features/messages/message-store'
 import { messageWritten, useOutbox } from '@/features/messages/outbox-store'
 import { usePresences } from '@/features/presence/presence-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
@@ -20,8 +21,9 @@ const ben = 2
 
 beforeEach(() => {
   reset(useServers)
+  reset(useMembers)
   reset(useChannels)
-  reset(useMessages)
+  logsForgotten()
   reset(useOutbox)
   reset(useReadStates)
   reset(usePresences)
@@ -44,7 +46,7 @@ test('the greeting says who I am, where I am a member and what waits for me', ()
   expect(useServers.getState().byId[club]?.name).toBe('Club')
   expect(useChannels.getState().byId[general]?.name).toBe('general')
   expect(useReadStates.getState().byChannel[general]).toMatchObject({ read_seq: 40, unread: 2, mentions: 1 })
-  expect(usePresences.getState().byUser).toEqual({ [ben]: 'idle' })
+  expect(usePresences.getState().byUser).toEqual({ [ben]: 'idle', [ada]: 'invisible' })
 })
 
 test('a message is heard at its place, whenever it comes', () => {
@@ -110,6 +112,35 @@ test('a deleted message that has replies leaves a stub', () => {
   expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true, content: '' })
 })
 
+test('what is quoted above a reply is quoted as it is now', () => {
+  const reply = goldenEvent('message.reply').data as unknown as Message
+  opened([reply, sample('message')])
+  const quote = () => useMessages.getState().byId[reply.id]?.parent
+
+  dispatch(goldenEvent('message_edited'))
+  expect(quote()).toMatchObject({ excerpt: 'Hello, world', is_deleted: false })
+
+  dispatch(goldenEvent('message_deleted'))
+  expect(quote()).toMatchObject({ excerpt: '', is_deleted: true })
+})
+
+test('a message that was answered while one looked leaves a stub, too', () => {
+  opened([sample('message')])
+  dispatch(goldenEvent('message.reply'))
+
+  dispatch(goldenEvent('message_deleted'))
+
+  expect(useMessages.getState().byId[1001]).toMatchObject({ is_deleted: true })
+})
+
+test('what is heard while a page is on its way is not lost', () => {
+  dispatch(goldenEvent('message'))
+
+  opened([sample('message', { id: 900, seq: 30 })])
+
+  expect(useMessages.getState().logs[general]?.ids).toEqual([900, 1001])
+})
+
 test('a gap that cannot be filled makes the channel be read anew', () => {
   opened([sample('message')])
 
@@ -135,6 +166,7 @@ test('who is out of a server sees neither it nor its channels', () => {
   dispatch(goldenEvent('server_removed'))
 
   expect(useServers.getState().byId).toEqual({})
+  expect(useServers.getState().partings[club]).toEqual({ name: 'Club', reason: 'kicked' })
   expect(useChannels.getState().byId).toEqual({})
 })
 
@@ -143,10 +175,30 @@ test('a new conversation stands beside the channels until the right to it ends',
   dispatch(goldenEvent('dm_created'))
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general, dm])
 
-  pageRead(dm, [], 50)
+  newestRead(dm, [], 50)
   dispatch({ type: 'access_lost', data: { channel_id: dm } })
   expect(Object.keys(useChannels.getState().byId).map(Number)).toEqual([general])
   expect(useMessages.getState().logs).toEqual({})
+})
+
+test('the first message of a new conversation waits to be read', () => {
+  dispatch(goldenEvent('ready'))
+  dispatch(goldenEvent('dm_created'))
+
+  dispatch({ type: 'dm', data: sample('dm', { channel_id: dm, seq: 1, author_id: ben }) })
+
+  expect(useReadStates.getState().byChannel[dm]?.unread).toBe(1)
+})
+
+test('the list of members follows who comes, changes and goes', () => {
+  membersRead(club, [])
+
+  dispatch(goldenEvent('member_joined'))
+  dispatch(goldenEvent('member_updated'))
+  expect(useMembers.getState().byServer[club]?.[ben]?.role).toBe('Admin')
+
+  dispatch(goldenEvent('member_left'))
+  expect(useMembers.getState().byServer[club]).toEqual({})
 })
 
 test('whoever has sent what they typed is not typing any more', () => {
@@ -171,8 +223,8 @@ function reset<State>(store: StoreApi<State>): void {
 }
 
 function opened(page: Message[]): void {
-  signedIn({ ...sample('message').author, role: 'user', created_at: '' })
-  pageRead(general, page, 50)
+  signedIn({ ...sample('message').author, role: 'user', status: null, created_at: '' })
+  newestRead(general, page, 50)
 }
 
 function sample(name: string, change: Partial<Message> = {}): Message {

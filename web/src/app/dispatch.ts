@@ -1,22 +1,22 @@
-import { myId, signedIn } from '@/features/account/account-store'
-import {
-  channelRemoved,
-  channelsOfServerRemoved,
-  channelsRead,
-  channelUpdated,
-} from '@/features/channels/channel-store'
+import { myId, personRenamed, signedIn } from '@/features/account/account-store'
+import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
+import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
+import { ownPresenceChanged } from '@/features/notices/own-presence'
+import { hintHeard, newsHeard, newsRead } from '@/features/notices/tell'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
 import {
+  conversationBegun,
   readStateChanged,
   readStatesRead,
   unreadGrew,
   unreadHinted,
 } from '@/features/read-state/read-state-store'
-import { serverRemoved, serversRead, serverUpdated } from '@/features/servers/server-store'
+import { serverHeard, serverLost } from '@/features/servers/enter-server'
+import { serversRead } from '@/features/servers/server-store'
 import { typingChanged, typingForgotten } from '@/features/typing/typing-store'
-import type { Message, Ready, ServerEvent } from '@/gateway/wire'
+import type { Member, Message, Ready, ServerEvent } from '@/gateway/wire'
 
 /** What the server says becomes what the stores hold. Nothing else listens to the socket. */
 export function dispatch(event: ServerEvent): void {
@@ -31,24 +31,33 @@ export function dispatch(event: ServerEvent): void {
       return messageChanged(event.data)
     case 'channel_created':
     case 'channel_updated':
+      return channelUpdated(event.data.channel)
     case 'dm_created':
+      conversationBegun(event.data.channel.id)
       return channelUpdated(event.data.channel)
     case 'channel_deleted':
       return lost(event.data.channel.id)
     case 'access_lost':
       return lost(event.data.channel_id)
     case 'server_updated':
-      return serverUpdated(event.data.server)
+      return serverHeard(event.data.server)
     case 'server_removed':
-      channelsOfServerRemoved(event.data.server_id)
-      return serverRemoved(event.data.server_id)
+      return serverLost(event.data.server_id, event.data.reason)
     case 'user_updated':
+      memberRenamed(event.data.user)
+      personRenamed(event.data.user)
       return authorRenamed(event.data.user)
     case 'read_state':
+      if (event.data.unread === 0) void newsRead(event.data.channel_id)
       return readStateChanged(event.data)
     case 'unread':
-      return event.data.channels.forEach(unreadHinted)
+      for (const hint of event.data.channels) {
+        void hintHeard(hint)
+        unreadHinted(hint)
+      }
+      return
     case 'presence':
+      if (event.data.user_id === myId()) ownPresenceChanged(event.data.status)
       return presenceChanged(event.data)
     case 'typing':
       return typingChanged(event.data)
@@ -56,9 +65,11 @@ export function dispatch(event: ServerEvent): void {
       return logForgotten(event.data.channel_id)
     case 'member_joined':
     case 'member_updated':
+      return memberHeard(event.data)
     case 'member_left':
+      return memberLeft(event.data.server_id, event.data.member.user_id)
     case 'error':
-      // Nothing here shows members yet, and every command that this client sends with an id hears its own error.
+      // Every command that this client sends with an id hears its own error.
       return
     default:
       return unknown(event)
@@ -73,8 +84,15 @@ function greeted(ready: Ready): void {
     ready.servers.map((it) => it.id),
   )
   readStatesRead(ready.read_states)
-  presencesRead(ready.presences)
+  presencesRead([...ready.presences, { user_id: ready.user.id, status: ready.presence }])
+  ownPresenceChanged(ready.presence)
+  membersForgotten()
   typingForgotten()
+}
+
+function memberHeard({ server_id, member }: { server_id: number; member: Member }): void {
+  presenceChanged({ user_id: member.user_id, status: member.presence })
+  memberUpdated(server_id, member)
 }
 
 function lost(channel: number): void {
@@ -86,6 +104,7 @@ function heard(message: Message): void {
   messageSent(message)
   messagesTold([message], myId())
   unreadGrew(message, myId())
+  newsHeard(message)
   typingChanged({
     channel_id: message.channel_id,
     user_id: message.author_id,

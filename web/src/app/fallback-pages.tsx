@@ -10,11 +10,15 @@ const retryMilliseconds = 4_000
 
 /** What is there before anything is known. */
 export function Splash({ isUnreachable }: { isUnreachable: boolean }) {
-  const words = useWords().app
+  const { app: words, updates } = useWords()
   useEffect(() => {
     if (!isUnreachable) return
     const timer = setInterval(begin, retryMilliseconds)
-    return () => clearInterval(timer)
+    window.addEventListener('online', begin)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', begin)
+    }
   }, [isUnreachable])
 
   return (
@@ -24,7 +28,13 @@ export function Splash({ isUnreachable }: { isUnreachable: boolean }) {
     >
       <Logo className="size-12 animate-breathe text-accent" />
       {isUnreachable ? (
-        <p className="max-w-sm p-4 text-center">{words.unreachable}</p>
+        <div className="flex max-w-sm flex-col items-center gap-2 p-4 text-center">
+          <h1 className="font-semibold text-ink text-large">{updates.away}</h1>
+          <p>{updates.awayLead}</p>
+          <Button look="quiet" className="mt-3" onClick={() => void begin()}>
+            {words.retry}
+          </Button>
+        </div>
       ) : (
         <span className="sr-only">{words.loading}</span>
       )}

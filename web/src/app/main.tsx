@@ -4,7 +4,9 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
 import { router } from '@/app/router'
 import { begin } from '@/app/session'
+import { showDensity } from '@/features/appearance/density'
 import { showTheme } from '@/features/appearance/theme'
+import { keepOnDevice } from '@/features/updates/update-store'
 import { useLanguage } from '@/locales/words'
 
 const page = document.documentElement
@@ -14,6 +16,8 @@ useLanguage.subscribe(({ language }) => {
   page.lang = language
 })
 showTheme()
+showDensity()
 void begin()
+void keepOnDevice()
 
 createRoot(document.getElementById('root') as HTMLElement).render(<RouterProvider router={router} />)

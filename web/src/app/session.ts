@@ -2,10 +2,14 @@ import { dispatch } from '@/app/dispatch'
 import { serverUnreachable, sessionEnded, signedIn, signedOut } from '@/features/account/account-store'
 import { roomsRead } from '@/features/channels/channel-store'
 import { draftsOpened } from '@/features/composer/draft-store'
+import { followDrafts, syncDrafts } from '@/features/composer/sync-drafts'
 import { connectionChanged, greeted } from '@/features/connection/connection-store'
+import { outboxOpened } from '@/features/messages/kept-outbox'
 import { logsForgotten } from '@/features/messages/message-store'
 import { connectionFound, connectionLost } from '@/features/messages/send-message'
 import { serverIds, useServers } from '@/features/servers/server-store'
+import { settingsFollow } from '@/features/settings/keep-settings'
+import { lookForUpdate } from '@/features/updates/update-store'
 import { problemOf } from '@/gateway/problem'
 import { listRooms, readMyself } from '@/gateway/routes'
 import { type ConnectionState, socket } from '@/gateway/socket'
@@ -29,6 +33,8 @@ export function enter(user: User): void {
 
   lastUser = user.id
   draftsOpened(user.id)
+  followDrafts()
+  outboxOpened(user.id)
   logsForgotten()
   signedIn(user)
   socket.start({ heard: dispatch, changed })
@@ -39,6 +45,9 @@ function changed(state: ConnectionState): void {
   switch (state) {
     case 'connected':
       void readRooms()
+      void settingsFollow()
+      lookForUpdate()
+      void syncDrafts()
       return connectionFound()
     case 'ended':
       connectionLost()

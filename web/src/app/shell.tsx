@@ -2,6 +2,7 @@ import { Outlet, useMatch } from 'react-router'
 import { ChannelPane } from '@/app/channel-pane'
 import { ConnectionBar } from '@/features/connection/connection-bar'
 import { ServerRail } from '@/features/servers/server-rail'
+import { UpdateBar } from '@/features/updates/update-bar'
 import { useWords } from '@/locales/words'
 
 /** The three columns. A phone shows the first two, or the third. */
@@ -25,6 +26,7 @@ export function Shell() {
         {words.toComposer}
       </a>
       <ConnectionBar />
+      <UpdateBar />
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow group-data-reading/shell:hidden tablet:grow-0 tablet:group-data-reading/shell:flex">
           <ServerRail />

@@ -12,9 +12,11 @@ export async function ask<Answer>(method: Method, path: string, body?: unknown):
 
 async function reach(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { 'Accept-Language': document.documentElement.lang }
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  // The server tells by its bytes what a file is.
+  const isFile = body instanceof Blob
+  if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json'
   try {
-    return await fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
+    return await fetch(`/api/v1${path}`, { method, headers, body: isFile ? body : JSON.stringify(body) })
   } catch (fault) {
     throw new UnreachableError('No answer', { cause: fault })
   }

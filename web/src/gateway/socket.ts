@@ -27,12 +27,14 @@ export class Socket {
     this.listener = listener
     this.listener.changed('connecting')
     window.addEventListener('online', this.wake)
+    window.addEventListener('offline', this.doubt)
     document.addEventListener('visibilitychange', this.looked)
     this.connect()
   }
 
   stop(): void {
     window.removeEventListener('online', this.wake)
+    window.removeEventListener('offline', this.doubt)
     document.removeEventListener('visibilitychange', this.looked)
     clearTimeout(this.timer)
     const connection = this.connection
@@ -60,6 +62,11 @@ export class Socket {
     this.cursors.joined(ack)
     this.listener.heard({ type: 'read_state', data: ack.read_state })
     for (const presence of ack.presences) this.listener.heard({ type: 'presence', data: presence })
+  }
+
+  /** Tries at once: somebody asks for it. */
+  hurry(): void {
+    this.wake()
   }
 
   private connect(): void {
@@ -113,6 +120,9 @@ export class Socket {
     if (this.timer !== undefined) this.connect()
     else this.connection?.check()
   }
+
+  // The network may be gone and the server on this very machine.
+  private readonly doubt = (): void => this.connection?.check()
 
   private readonly looked = (): void => {
     if (document.hidden) this.hiddenSince = Date.now()

@@ -2,7 +2,14 @@
 
 export type Person = { id: number; username: string; display_name: string; avatar_url: string | null }
 
-export type User = Person & { email?: string; role: 'user' | 'moderator' | 'admin'; created_at: string }
+export type Status = { text: string | null; emoji: string | null; expires_at: string | null }
+
+export type User = Person & {
+  email?: string
+  status: Status | null
+  role: 'user' | 'moderator' | 'admin'
+  created_at: string
+}
 
 export type Role = 'Owner' | 'Admin' | 'Member'
 
@@ -75,6 +82,8 @@ export type ReadState = {
   mentions: number
   marked_at_seq: number | null
 }
+
+export type SavedDraft = { channel_id: number; content: string; parent_id: number | null; edited_at: string }
 
 export type UnreadHint = { channel_id: number; last_message_seq: number; unread: number; mentions: number }
 
@@ -162,5 +171,6 @@ export type Commands = {
     answer: SendAck
   }
   typing: { data: { channel_id: number; active: boolean }; answer: never }
+  set_presence: { data: { status: PresenceStatus }; answer: { status: PresenceStatus } }
   ping: { data: Record<string, never>; answer: unknown }
 }

@@ -1,4 +1,6 @@
 import { plural } from '@/lib/plural'
+import { enOwn } from '@/locales/en-own'
+import { placesEn } from '@/locales/places-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
 export const en = {
@@ -49,6 +51,7 @@ export const en = {
     connecting: 'Connecting …',
     reconnecting: 'The connection was lost. Trying again …',
     offline: 'You are offline. What you write is sent when you are back.',
+    hurry: 'Try now',
   },
   servers: {
     rail: 'Servers',
@@ -118,5 +121,57 @@ export const en = {
     dark: 'Dark',
     light: 'Light',
     language: 'Language',
+  },
+  places: placesEn,
+  ...enOwn,
+  markdown: {
+    copyCode: 'Copy this code',
+    copied: 'Copied',
+    spoiler: 'Show the spoiler',
+  },
+  talk: {
+    actions: 'Actions for this message',
+    more: 'More',
+    reply: 'Reply',
+    edit: 'Edit',
+    copyText: 'Copy text',
+    textCopied: 'Text copied',
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+    delete: 'Delete',
+    deleteTitle: 'Delete this message?',
+    deleteLead: 'It will be gone for everybody.',
+    editLabel: 'Edit the message',
+    editHint: 'Enter to save, Esc to cancel',
+    save: 'Save',
+    replyingTo: (name: string) => `Reply to ${name}`,
+    replyingToOlder: 'Reply to an older message',
+    noReply: 'Do not reply',
+    from: (name: string) => `${name}:`,
+    jump: 'Jump',
+    markRead: 'Mark as read',
+    markUnread: 'Mark unread from here',
+    markedUnread: 'Marked unread',
+    manyNew: 'More than 99 new messages',
+  },
+  emoji: {
+    pick: 'Emoji',
+    search: 'Search emoji',
+    tone: 'Skin tone',
+    recent: 'Recent',
+    found: 'Found',
+    none: 'There is no such emoji.',
+    groups: {
+      smileys: 'Smileys',
+      people: 'People',
+      nature: 'Animals and nature',
+      food: 'Food and drink',
+      things: 'Activities and things',
+      signs: 'Hearts and signs',
+    },
+  },
+  completion: {
+    list: 'Suggestions',
+    count: (count: number) => plural('en', count, { one: '# suggestion', other: '# suggestions' }),
   },
 }

@@ -1,4 +1,6 @@
 import { plural } from '@/lib/plural'
+import { frOwn } from '@/locales/fr-own'
+import { placesFr } from '@/locales/places-fr'
 import type { Words } from '@/locales/words'
 
 export const fr: Words = {
@@ -49,6 +51,7 @@ export const fr: Words = {
     connecting: 'Connexion …',
     reconnecting: 'La connexion est perdue. Nouvel essai …',
     offline: 'Vous êtes hors ligne. Ce que vous écrivez partira à votre retour.',
+    hurry: 'Réessayer',
   },
   servers: {
     rail: 'Serveurs',
@@ -118,5 +121,57 @@ export const fr: Words = {
     dark: 'Sombre',
     light: 'Clair',
     language: 'Langue',
+  },
+  places: placesFr,
+  ...frOwn,
+  markdown: {
+    copyCode: 'Copier ce code',
+    copied: 'Copié',
+    spoiler: 'Afficher le texte masqué',
+  },
+  talk: {
+    actions: 'Actions pour ce message',
+    more: 'Plus',
+    reply: 'Répondre',
+    edit: 'Modifier',
+    copyText: 'Copier le texte',
+    textCopied: 'Texte copié',
+    copyLink: 'Copier le lien',
+    linkCopied: 'Lien copié',
+    delete: 'Supprimer',
+    deleteTitle: 'Supprimer ce message ?',
+    deleteLead: 'Il disparaîtra pour tout le monde.',
+    editLabel: 'Modifier le message',
+    editHint: 'Entrée pour enregistrer, Échap pour annuler',
+    save: 'Enregistrer',
+    replyingTo: (name) => `Réponse à ${name}`,
+    replyingToOlder: 'Réponse à un message plus ancien',
+    noReply: 'Ne pas répondre',
+    from: (name) => `${name} :`,
+    jump: 'Y aller',
+    markRead: 'Marquer comme lu',
+    markUnread: 'Marquer comme non lu à partir d’ici',
+    markedUnread: 'Marqué comme non lu',
+    manyNew: 'Plus de 99 nouveaux messages',
+  },
+  emoji: {
+    pick: 'Émojis',
+    search: 'Chercher un émoji',
+    tone: 'Couleur de peau',
+    recent: 'Récents',
+    found: 'Trouvés',
+    none: 'Il n’y a pas de tel émoji.',
+    groups: {
+      smileys: 'Visages',
+      people: 'Personnes',
+      nature: 'Animaux et nature',
+      food: 'À manger et à boire',
+      things: 'Activités et objets',
+      signs: 'Cœurs et signes',
+    },
+  },
+  completion: {
+    list: 'Suggestions',
+    count: (count) => plural('fr', count, { one: '# suggestion', other: '# suggestions' }),
   },
 }

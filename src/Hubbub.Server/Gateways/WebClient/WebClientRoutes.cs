@@ -14,6 +14,9 @@ internal static class WebClientRoutes
     // Vite names these by what is in them.
     private const string HashedFiles = "assets/";
 
+    private const string Worker = "worker.js";
+    private const string WorkerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapWebClient(this IEndpointRouteBuilder routes)
@@ -56,6 +59,8 @@ internal static class WebClientRoutes
         headers.CacheControl = path.StartsWith(HashedFiles, StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable"
             : "no-cache";
+        // A worker has a policy of its own: it fetches what it keeps for times without a server.
+        if (path == Worker) headers.ContentSecurityPolicy = WorkerPolicy;
         var encoding = WebClientFile.EncodingFor(path, http.Request);
         if (encoding is not null) headers.ContentEncoding = encoding.Value.Name;
         return TypedResults.Stream(WebClientFile.Open(path + encoding?.Ending), WebClientFile.TypeOf(path));

@@ -92,6 +92,19 @@ public sealed partial class WebClientTests(ApiWorld world) : IClassFixture<ApiWo
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
     }
 
+    [Fact]
+    public async Task The_worker_asks_this_server_alone_and_is_asked_for_each_time()
+    {
+        SkipUnlessPacked();
+        using var answer = await browser.GetAsync("/app/worker.js");
+
+        Assert.Equal("text/javascript; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("no-cache", answer.Headers.CacheControl?.ToString());
+        Assert.Equal(
+            ["default-src 'none'; connect-src 'self'; frame-ancestors 'none'"],
+            answer.Headers.GetValues("Content-Security-Policy"));
+    }
+
     [Theory]
     [InlineData("/app/assets/old-build.js")]
     [InlineData("/app/none.css")]

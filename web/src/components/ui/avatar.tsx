@@ -3,7 +3,7 @@ import { useState } from 'react'
 type AvatarProps = {
   name: string
   image: string | null
-  size: 'tiny' | 'small' | 'usual' | 'large'
+  size: 'tiny' | 'small' | 'usual' | 'large' | 'huge'
   isSquare?: boolean
 }
 
@@ -12,6 +12,7 @@ const sizes = {
   small: 'size-8 text-small',
   usual: 'size-10 text-body',
   large: 'size-12 text-large',
+  huge: 'size-20 text-title',
 }
 
 /** A face, or what stands for one: initials on a colour that the name always gets. */

@@ -12,6 +12,8 @@ const looks = cva(
         primary: 'bg-accent text-on-accent shadow-low hover:bg-accent-strong disabled:hover:bg-accent',
         quiet: 'bg-pressed text-ink hover:bg-line',
         plain: 'text-ink-soft hover:bg-hover hover:text-ink',
+        danger: 'bg-alert text-on-alert shadow-low hover:opacity-90',
+        onAccent: 'text-on-accent hover:bg-pressed',
         link: 'text-accent underline-offset-2 hover:underline',
       },
       size: {

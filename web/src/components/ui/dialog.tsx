@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { useWords } from '@/locales/words'
 
@@ -15,12 +15,22 @@ type DialogProps = {
 /** A box in front of the page that has all attention until it is closed. */
 export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogProps) {
   const words = useWords()
+  const opener = useRef<HTMLElement | null>(null)
+  if (isOpen && !opener.current) opener.current = openerNow()
+
+  function giveFocusBack(event: Event): void {
+    event.preventDefault()
+    opener.current?.focus()
+    opener.current = null
+  }
+
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-shade" />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center p-4 tablet:items-center">
           <Radix.Content
+            onCloseAutoFocus={giveFocusBack}
             className="pointer-events-auto max-h-full w-full max-w-md animate-appear overflow-y-auto rounded-large bg-raised p-6 shadow-high"
             {...(!lead && { 'aria-describedby': undefined })}
           >
@@ -41,4 +51,13 @@ export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogPr
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+// What stands in a menu or a card goes with it: the button that unfolded it stays.
+function openerNow(): HTMLElement | null {
+  const active = document.activeElement
+  const layer = active?.closest('[role=menu], [role=dialog]')
+  const button = layer && document.querySelector(`[aria-controls="${layer.id}"]`)
+  const opener = button ?? active
+  return opener instanceof HTMLElement ? opener : null
 }

@@ -2,19 +2,31 @@ import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 
-const itemLook =
+export const itemLook =
   'flex h-9 select-none items-center gap-2.5 rounded-small px-2.5 outline-none data-highlighted:bg-hover pointer-coarse:h-11'
 
+export const menuLook =
+  'z-50 min-w-56 animate-appear rounded-large border border-line bg-raised p-1.5 shadow-high'
+
+type MenuProps = {
+  trigger: ReactNode
+  onOpenChange?: (isOpen: boolean) => void
+  onClosed?: () => void
+  children: ReactNode
+}
+
 /** What a button unfolds. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+export function Menu({ trigger, onOpenChange, onClosed, children }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root {...(onOpenChange && { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-56 animate-appear rounded-large border border-line bg-raised p-1.5 shadow-high"
+          className={menuLook}
+          // The button has the focus again by then.
+          onCloseAutoFocus={() => setTimeout(() => onClosed?.())}
         >
           {children}
         </DropdownMenu.Content>
@@ -25,15 +37,17 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
 
 export function MenuItem({
   icon,
+  isDanger,
   onSelect,
   children,
 }: {
   icon?: ReactNode
+  isDanger?: boolean
   onSelect: () => void
   children: ReactNode
 }) {
   return (
-    <DropdownMenu.Item className={itemLook} onSelect={onSelect}>
+    <DropdownMenu.Item className={isDanger ? `${itemLook} text-danger` : itemLook} onSelect={onSelect}>
       {icon}
       {children}
     </DropdownMenu.Item>

@@ -1,24 +1,21 @@
-import { ChevronUp, LogOut } from 'lucide-react'
+import { ChevronUp, Keyboard, LogOut, Settings } from 'lucide-react'
+import { useNavigate } from 'react-router'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
-import { chooseTheme, type Theme, useTheme } from '@/features/appearance/theme'
 import { draftsForgotten } from '@/features/composer/draft-store'
+import { outboxForgotten } from '@/features/messages/kept-outbox'
+import { choosePresence, useOwnPresence } from '@/features/notices/own-presence'
+import { openHelp } from '@/features/shortcuts/help-store'
 import { signOut } from '@/gateway/routes'
-import { type Language, languages, speak, useLanguage, useWords } from '@/locales/words'
+import { useWords } from '@/locales/words'
 
 /** Who one is here, and what one may change about it. */
 export function AccountMenu() {
   const words = useWords()
   const myself = useMyself()
-  const theme = useTheme((it) => it.theme)
-  const language = useLanguage((it) => it.language)
-  const themes: Record<Theme, string> = {
-    system: words.appearance.system,
-    dark: words.appearance.dark,
-    light: words.appearance.light,
-  }
-  const names = { en: languages.en.name, fr: languages.fr.name } satisfies Record<Language, string>
+  const navigate = useNavigate()
+  const presence = useOwnPresence((it) => (it.status === 'offline' ? 'online' : it.status))
 
   return (
     <Menu
@@ -31,15 +28,27 @@ export function AccountMenu() {
           <Avatar name={myself.display_name} image={myself.avatar_url} size="small" />
           <span className="min-w-0 grow">
             <span className="block truncate font-medium text-small">{myself.display_name}</span>
-            <span className="block truncate text-ink-faint text-tiny">@{myself.username}</span>
+            <span className="block truncate text-ink-faint text-tiny">
+              {[myself.status?.emoji, myself.status?.text].filter(Boolean).join(' ') || `@${myself.username}`}
+            </span>
           </span>
           <ChevronUp className="size-4 text-ink-faint" />
         </button>
       }
     >
-      <MenuChoice title={words.appearance.theme} value={theme} options={themes} onChoose={chooseTheme} />
-      <MenuChoice title={words.appearance.language} value={language} options={names} onChoose={speak} />
+      <MenuChoice
+        title={words.notices.presence}
+        value={presence}
+        options={words.notices.presences}
+        onChoose={(status) => void choosePresence(status)}
+      />
       <MenuLine />
+      <MenuItem icon={<Settings className="size-4" />} onSelect={() => void navigate('/settings')}>
+        {words.settings.title}
+      </MenuItem>
+      <MenuItem icon={<Keyboard className="size-4" />} onSelect={() => openHelp(true)}>
+        {words.shortcuts.title}
+      </MenuItem>
       <MenuItem icon={<LogOut className="size-4" />} onSelect={leave}>
         {words.account.signOut}
       </MenuItem>
@@ -50,5 +59,6 @@ export function AccountMenu() {
 // A fresh page knows nothing of who was here.
 function leave(): void {
   draftsForgotten()
+  outboxForgotten()
   void signOut().finally(() => location.assign('/app/sign-in'))
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { User } from '@/gateway/wire'
+import type { Person, User } from '@/gateway/wire'
 
 type Account =
   | { state: 'unknown' | 'unreachable' | 'signed out' | 'session ended' }
@@ -9,6 +9,12 @@ export const useAccount = create<Account>(() => ({ state: 'unknown' }))
 
 export function signedIn(user: User): void {
   useAccount.setState({ state: 'signed in', user }, true)
+}
+
+/** Of everybody who is called something else from now on, this may be oneself, on another device. */
+export function personRenamed(person: Person): void {
+  const account = useAccount.getState()
+  if (account.state === 'signed in' && account.user.id === person.id) signedIn({ ...account.user, ...person })
 }
 
 export function signedOut(): void {

@@ -4,7 +4,11 @@ import { IconButton } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { useWords } from '@/locales/words'
 
-export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'label' | 'type' | 'trailing'>) {
+type PasswordFieldProps = Omit<ComponentProps<typeof TextField>, 'label' | 'type' | 'trailing'> & {
+  label?: string
+}
+
+export function PasswordField({ label, ...props }: PasswordFieldProps) {
   const words = useWords().account
   const [isShown, setIsShown] = useState(false)
   const Icon = isShown ? EyeOff : Eye
@@ -13,7 +17,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'lab
       name="password"
       required
       {...props}
-      label={words.password}
+      label={label ?? words.password}
       type={isShown ? 'text' : 'password'}
       trailing={
         <IconButton

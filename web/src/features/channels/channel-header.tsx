@@ -1,11 +1,15 @@
 import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useMyId } from '@/features/account/account-store'
 import { ChannelMark } from '@/features/channels/channel-link'
+import { ChannelMenu } from '@/features/channels/channel-menu'
 import type { Channel } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
-export function ChannelHeader({ channel, title, back }: { channel: Channel; title: string; back: string }) {
+type ChannelHeaderProps = { channel: Channel; title: string; back: string; actions?: ReactNode }
+
+export function ChannelHeader({ channel, title, back, actions }: ChannelHeaderProps) {
   const words = useWords()
   const myself = useMyId()
   return (
@@ -18,7 +22,7 @@ export function ChannelHeader({ channel, title, back }: { channel: Channel; titl
         <ChevronLeft className="size-6" />
       </Link>
       <ChannelMark channel={channel} myself={myself} title={title} />
-      <h1 className="shrink-0 truncate font-semibold">{title}</h1>
+      <h1 className="max-w-[60%] shrink-0 truncate font-semibold">{title}</h1>
       {channel.topic && (
         <p
           title={channel.topic}
@@ -27,6 +31,10 @@ export function ChannelHeader({ channel, title, back }: { channel: Channel; titl
           {channel.topic}
         </p>
       )}
+      <span className="-mr-2 ml-auto flex shrink-0 items-center">
+        {actions}
+        <ChannelMenu channel={channel} area={back} />
+      </span>
     </header>
   )
 }

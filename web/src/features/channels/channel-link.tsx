@@ -1,6 +1,7 @@
 import { Hash, Lock, PenLine } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Avatar } from '@/components/ui/avatar'
+import { PresenceMark } from '@/components/ui/presence-mark'
 import { useMyId } from '@/features/account/account-store'
 import { titleOf, useChannel } from '@/features/channels/channel-store'
 import { useHasDraft } from '@/features/composer/draft-store'
@@ -11,15 +12,18 @@ import { useWords } from '@/locales/words'
 
 /** A channel in a list: bold when something is unread, with a number when somebody is meant. */
 export function ChannelLink({ id, to }: { id: number; to: string }) {
-  const words = useWords().channels
+  const { channels: words, places } = useWords()
   const channel = useChannel(id)
   const myself = useMyId()
-  const isUnread = useUnread(id) > 0
+  const unread = useUnread(id)
+  const isUnread = unread > 0
   const mentions = useMentions(id)
   const hasDraft = useHasDraft(id)
   if (!channel) return null
 
   const title = titleOf(channel, myself)
+  const isDm = channel.type === 'dm'
+  const count = isDm ? unread : mentions
   return (
     <li>
       <NavLink
@@ -30,8 +34,8 @@ export function ChannelLink({ id, to }: { id: number; to: string }) {
         <ChannelMark channel={channel} myself={myself} title={title} />
         <span className="min-w-0 grow truncate">{title}</span>
         {hasDraft && <PenLine className="size-3.5 shrink-0 text-ink-faint group-aria-[current]:hidden" />}
-        {isUnread && <span className="sr-only">, {words.unread}</span>}
-        {mentions > 0 && <Badge count={mentions} label={words.mentions(mentions)} />}
+        {isUnread && !isDm && <span className="sr-only">, {words.unread}</span>}
+        {count > 0 && <Badge count={count} label={isDm ? places.unread(count) : words.mentions(count)} />}
       </NavLink>
     </li>
   )
@@ -54,12 +58,11 @@ export function ChannelMark({
 function PersonMark({ channel, myself, title }: { channel: Channel; myself: number | null; title: string }) {
   const other = channel.members?.find((person) => person.id !== myself)
   const presence = usePresence(other?.id ?? 0)
+  const words = useWords().places
   return (
     <span className="relative -ml-1 shrink-0">
       <Avatar name={title} image={channel.type === 'dm' ? (other?.avatar_url ?? null) : null} size="tiny" />
-      {channel.type === 'dm' && presence !== 'offline' && (
-        <span className="absolute right-0 bottom-0 size-2 rounded-round bg-online ring-2 ring-panel" />
-      )}
+      {channel.type === 'dm' && <PresenceMark status={presence} label={`${words.presence[presence]}, `} />}
     </span>
   )
 }

@@ -1,9 +1,24 @@
 import { SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { draftChanged, useDraft } from '@/features/composer/draft-store'
+import {
+  draftChanged,
+  draftSent,
+  replyEnded,
+  useDraft,
+  useReplyTarget,
+} from '@/features/composer/draft-store'
+import { insertText } from '@/features/composer/insert-text'
+import { parentOf } from '@/features/composer/parent-of'
+import { ReplyBar } from '@/features/composer/reply-bar'
+import { SuggestionList, suggestionId, suggestionsId } from '@/features/composer/suggestion-list'
+import { useCompletion } from '@/features/composer/use-completion'
+import { EmojiButton } from '@/features/emoji/emoji-button'
+import { editLastOwn } from '@/features/messages/change-message'
 import { sendMessage } from '@/features/messages/send-message'
 import { typed } from '@/features/typing/tell-typing'
+import { isComposing } from '@/lib/is-composing'
+import { useFieldHeight } from '@/lib/use-field-height'
 import { useWords } from '@/locales/words'
 
 const isTouch = globalThis.matchMedia?.('(pointer: coarse)').matches
@@ -13,62 +28,79 @@ export function Composer({ channelId, address }: { channelId: number; address: s
   const words = useWords().composer
   const text = useDraft(channelId)
   const field = useRef<HTMLTextAreaElement>(null)
-  useHeightOf(field, text)
+  const isReply = useReplyTarget(channelId) !== null
+  const completion = useCompletion(field, channelId)
+  useFieldHeight(field, text)
 
   function change(now: string): void {
     draftChanged(channelId, now)
     if (now.trim()) typed(channelId)
+    completion.look()
   }
 
   function send(): void {
     const content = withoutBlankLinesAround(text)
     if (!content) return
-    draftChanged(channelId, '')
-    sendMessage(channelId, content)
+    sendMessage(channelId, content, parentOf(channelId))
+    draftSent(channelId)
     field.current?.focus()
   }
 
-  function sendOnEnter(event: KeyboardEvent): void {
-    // While somebody composes a character, Enter is a part of it.
-    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229
-    if (event.key !== 'Enter' || event.shiftKey || isComposing) return
+  function onKey(event: KeyboardEvent): void {
+    if (isComposing(event) || completion.take(event)) return
+    if (event.key === 'Enter' && !event.shiftKey) send()
+    else if (event.key === 'ArrowUp' && !text && editLastOwn(channelId)) return event.preventDefault()
+    else if (event.key === 'Escape' && isReply) replyEnded(channelId)
+    else return
     event.preventDefault()
-    send()
   }
 
+  const isSuggesting = completion.suggestions.length > 0
   return (
     <form
       id="composer"
       aria-label={words.label(address)}
-      className="shrink-0 px-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      className="relative shrink-0 px-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
-      <div className="flex items-end gap-1 rounded-large border border-edge bg-field p-1 shadow-low transition-colors focus-within:border-accent">
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          value={text}
-          aria-label={words.label(address)}
-          placeholder={words.placeholder(address)}
-          // On a touch screen this would call up the keyboard.
-          autoFocus={!isTouch}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={sendOnEnter}
-          className="scroll-quiet max-h-[50dvh] min-h-9 min-w-0 grow resize-none bg-transparent px-3 py-2 leading-5 outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:min-h-11 pointer-coarse:py-3"
-        />
-        <Button
-          type="submit"
-          look={text.trim() ? 'primary' : 'plain'}
-          size="icon"
-          aria-label={words.send}
-          title={words.send}
-        >
-          <SendHorizontal className="size-4.5" />
-        </Button>
+      <SuggestionList completion={completion} />
+      <div className="rounded-large border border-edge bg-field p-1 shadow-low transition-colors focus-within:border-accent">
+        <ReplyBar channelId={channelId} />
+        <div className="flex items-end gap-1">
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            value={text}
+            aria-label={words.label(address)}
+            placeholder={words.placeholder(address)}
+            // On a touch screen this would call up the keyboard.
+            autoFocus={!isTouch}
+            onChange={(event) => change(event.target.value)}
+            onKeyDown={onKey}
+            onSelect={completion.look}
+            aria-autocomplete="list"
+            aria-controls={isSuggesting ? suggestionsId : undefined}
+            aria-activedescendant={isSuggesting ? suggestionId(completion.active) : undefined}
+            className="scroll-quiet max-h-[50dvh] min-h-9 min-w-0 grow resize-none bg-transparent px-3 py-2 leading-5 outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:min-h-11 pointer-coarse:py-3"
+          />
+          <EmojiButton
+            onPick={(sign) => field.current && insertText(field.current, sign)}
+            onClosed={() => field.current?.focus()}
+          />
+          <Button
+            type="submit"
+            look={text.trim() ? 'primary' : 'plain'}
+            size="icon"
+            aria-label={words.send}
+            title={words.send}
+          >
+            <SendHorizontal className="size-4.5" />
+          </Button>
+        </div>
       </div>
     </form>
   )
@@ -76,15 +108,4 @@ export function Composer({ channelId, address }: { channelId: number; address: s
 
 function withoutBlankLinesAround(text: string): string {
   return text.replace(/^\s*\n/u, '').trimEnd()
-}
-
-// As high as what is in it; the style sheet says where it ends.
-function useHeightOf(field: { current: HTMLTextAreaElement | null }, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it higher
-  useLayoutEffect(() => {
-    const area = field.current
-    if (!area) return
-    area.style.height = 'auto'
-    area.style.height = `${area.scrollHeight}px`
-  }, [field, text])
 }

@@ -1,6 +1,8 @@
 import { LoaderCircle, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { useConnection } from '@/features/connection/connection-store'
+import { socket } from '@/gateway/socket'
 import { useWords } from '@/locales/words'
 
 // A connection that is back within a moment is nobody's business.
@@ -22,6 +24,11 @@ export function ConnectionBar() {
             <LoaderCircle className="size-4 animate-spin" />
           )}
           {words[state]}
+          {state === 'reconnecting' && (
+            <Button look="link" size="text" onClick={() => socket.hurry()}>
+              {words.hurry}
+            </Button>
+          )}
         </p>
       )}
     </div>

@@ -1,13 +1,26 @@
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { useAttention } from '@/features/messages/attention-store'
 import type { Person } from '@/gateway/wire'
 import { fullText, timeText } from '@/lib/times'
 import { useLanguage } from '@/locales/words'
 
-type MessageFrameProps = { author: Person; at: string; isFirst: boolean; children: ReactNode }
+type MessageFrameProps = {
+  author: Person
+  at: string
+  isFirst: boolean
+  /** When the server has it. */
+  messageId?: number
+  isForMe?: boolean
+  isTabStop?: boolean
+  label?: string
+  children: ReactNode
+}
 
 /** Who said it and when, beside what was said. Only the first of a group shows its author. */
-export function MessageFrame({ author, at, isFirst, children }: MessageFrameProps) {
+export function MessageFrame(props: MessageFrameProps) {
+  const { author, at, isFirst, messageId, isForMe, isTabStop, label, children } = props
+  const isLit = useAttention((it) => messageId !== undefined && it.lit === messageId)
   const language = useLanguage((it) => it.language)
   const time = (
     <time dateTime={at} title={fullText(at, language)}>
@@ -17,7 +30,12 @@ export function MessageFrame({ author, at, isFirst, children }: MessageFrameProp
   return (
     <article
       data-first={isFirst || undefined}
-      className="group/message grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 px-5 py-0.5 hover:bg-hover data-first:mt-3"
+      data-message={messageId}
+      data-for-me={isForMe || undefined}
+      data-lit={isLit || undefined}
+      aria-label={label}
+      tabIndex={messageId && (isTabStop ? 0 : -1)}
+      className="group/message relative grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 px-5 py-0.5 outline-offset-[-2px] hover:bg-hover transition-colors data-for-me:bg-warning-soft data-lit:bg-accent-soft data-first:mt-3"
     >
       {isFirst ? (
         <div className="row-span-2 pt-0.5">

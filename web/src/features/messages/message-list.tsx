@@ -1,12 +1,20 @@
 import { ArrowDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Announcer } from '@/features/messages/announcer'
+import { DeleteDialog } from '@/features/messages/delete-dialog'
 import { DayLine, NewLine } from '@/features/messages/dividers'
+import { attentive } from '@/features/messages/message-list-keys'
+import { MessageMenu } from '@/features/messages/message-menu'
 import { MessageRow } from '@/features/messages/message-row'
 import { MessageSkeletons } from '@/features/messages/message-skeletons'
+import { readerMoved } from '@/features/messages/message-store'
+import { useNotice } from '@/features/messages/notice-store'
 import { PendingRow } from '@/features/messages/pending-row'
 import type { Row } from '@/features/messages/rows'
+import { UnreadBanner } from '@/features/messages/unread-banner'
+import { useAim, useAimed } from '@/features/messages/use-aim'
 import { useChannelLog } from '@/features/messages/use-channel-log'
 import { useKeptScroll } from '@/features/messages/use-kept-scroll'
 import { useMarkRead } from '@/features/messages/use-mark-read'
@@ -18,9 +26,12 @@ type MessageListProps = { channelId: number; address: string; beginning: ReactNo
 /** Everything that was said in a channel, from the past at the top to now at the bottom. */
 export function MessageList({ channelId, address, beginning }: MessageListProps) {
   const words = useWords().messages
-  const { rows, isLoaded, hasOlder, problem, loadMore } = useChannelLog(channelId)
-  const { ref, isAtBottom, toBottom } = useKeptScroll(rows, loadMore)
-  useMarkRead(channelId, isAtBottom && isLoaded)
+  const log = useChannelLog(channelId)
+  const { rows, isLoaded, hasOlder, hasNewer, problem, unreadAbove } = log
+  const { ref, isAtBottom, toBottom, show } = useKeptScroll(log, useAim() !== null)
+  useAimed(channelId, rows, show)
+  useEffect(() => readerMoved(channelId, !isAtBottom), [channelId, isAtBottom])
+  useMarkRead(channelId, isAtBottom && isLoaded && !hasNewer)
   if (problem) return <EmptyState title={words.loadFailed} lead={problem.error} />
 
   return (
@@ -33,31 +44,51 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           {!isLoaded && <MessageSkeletons />}
           {isLoaded && (hasOlder ? <MessageSkeletons count={3} /> : beginning)}
           {isLoaded && rows.length === 0 && <p className="px-5 pb-4 text-ink-faint">{words.beFirst}</p>}
-          <ol aria-label={words.list(address)}>
-            {rows.map((row) => (
-              <li key={row.key} data-row={row.key} data-kind={row.kind}>
-                <RowContent row={row} />
-              </li>
-            ))}
-          </ol>
+          <MessageMenu>
+            <ol aria-label={words.list(address)} {...attentive}>
+              {rows.map((row) => (
+                <li key={row.key} data-row={row.key} data-kind={row.kind}>
+                  <RowContent row={row} isLast={row === rows.at(-1)} />
+                </li>
+              ))}
+            </ol>
+          </MessageMenu>
+          {hasNewer && <MessageSkeletons count={3} />}
         </div>
       </div>
-      {!isAtBottom && <JumpButton channelId={channelId} onJump={toBottom} />}
+      {unreadAbove && <UnreadBanner channelId={channelId} opening={unreadAbove} />}
+      {(!isAtBottom || hasNewer) && <JumpButton channelId={channelId} onJump={toBottom} />}
+      <DeleteDialog />
+      <Notice />
+      <Announcer channelId={channelId} />
     </div>
   )
 }
 
-function RowContent({ row }: { row: Row }) {
+function RowContent({ row, isLast }: { row: Row; isLast: boolean }) {
   switch (row.kind) {
     case 'day':
       return <DayLine at={row.at} />
     case 'new':
       return <NewLine />
     case 'message':
-      return <MessageRow id={row.id} isFirst={row.isFirst} />
+      return <MessageRow id={row.id} isFirst={row.isFirst} isLast={isLast} />
     case 'pending':
       return <PendingRow clientMessageId={row.clientMessageId} isFirst={row.isFirst} />
   }
+}
+
+function Notice() {
+  const text = useNotice((it) => it.text)
+  return (
+    <p role="status" className="pointer-events-none absolute inset-x-0 bottom-2 flex justify-center">
+      {text && (
+        <span className="animate-appear rounded-round bg-ink px-3 py-1 font-medium text-canvas text-small shadow-high">
+          {text}
+        </span>
+      )}
+    </p>
+  )
 }
 
 function JumpButton({ channelId, onJump }: { channelId: number; onJump: () => void }) {

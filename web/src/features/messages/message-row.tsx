@@ -1,45 +1,78 @@
-import { CornerUpLeft } from 'lucide-react'
+import { useMemo } from 'react'
+import { useMyself } from '@/features/account/account-store'
+import { Markdown } from '@/features/markdown/markdown'
+import { mentions } from '@/features/markdown/named'
+import { plainText } from '@/features/markdown/plain-text'
+import { useAttention } from '@/features/messages/attention-store'
+import { EditBox } from '@/features/messages/edit-box'
 import { MessageFrame } from '@/features/messages/message-frame'
 import { useMessages } from '@/features/messages/message-store'
-import type { MessageParent } from '@/gateway/wire'
-import { fullText } from '@/lib/times'
+import { MessageToolbar } from '@/features/messages/message-toolbar'
+import { ReplyLine } from '@/features/messages/reply-line'
+import type { Message } from '@/gateway/wire'
+import { fullText, timeText } from '@/lib/times'
 import { useLanguage, useWords } from '@/locales/words'
 
-export function MessageRow({ id, isFirst }: { id: number; isFirst: boolean }) {
-  const words = useWords().messages
-  const language = useLanguage((it) => it.language)
+export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boolean; isLast: boolean }) {
   const message = useMessages((it) => it.byId[id])
+  const isActive = useAttention((it) => it.active === id)
+  const isEditing = useAttention((it) => it.editing === id)
+  const myself = useMyself()
+  const label = useLabel(message)
   if (!message) return null
 
+  const isForMe = message.author_id !== myself.id && mentions(message.content, myself.username)
   return (
-    <MessageFrame author={message.author} at={message.created_at} isFirst={isFirst}>
+    <MessageFrame
+      author={message.author}
+      at={message.created_at}
+      isFirst={isFirst}
+      messageId={id}
+      isForMe={isForMe}
+      isTabStop={isActive || isLast}
+      label={label}
+    >
       {message.parent && <ReplyLine parent={message.parent} />}
-      {message.is_deleted ? (
-        <p className="text-ink-faint italic">{words.deleted}</p>
-      ) : (
-        <p dir="auto" className="whitespace-pre-wrap break-words">
-          {message.content}
-          {message.edited_at && (
-            <span title={fullText(message.edited_at, language)} className="ml-1.5 text-ink-faint text-tiny">
-              ({words.edited})
-            </span>
-          )}
-        </p>
-      )}
+      {isEditing ? <EditBox message={message} /> : <Content message={message} />}
+      {isActive && !isEditing && <MessageToolbar message={message} />}
     </MessageFrame>
   )
 }
 
-function ReplyLine({ parent }: { parent: MessageParent }) {
+// What is read aloud when somebody comes here: who, when, what it answers, what.
+function useLabel(message: Message | undefined): string {
   const words = useWords().messages
+  const language = useLanguage((it) => it.language)
+  return useMemo(() => {
+    if (!message) return ''
+    return [
+      message.author.display_name,
+      timeText(message.created_at, language),
+      message.parent && words.repliedTo(message.parent.author_username),
+      message.is_deleted ? words.deleted : plainText(message.content),
+      message.edited_at && words.edited,
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }, [message, words, language])
+}
+
+function Content({ message }: { message: Message }) {
+  const words = useWords().messages
+  const language = useLanguage((it) => it.language)
+  if (message.is_deleted) return <p className="text-ink-faint italic">{words.deleted}</p>
+
   return (
-    <p className="flex items-center gap-1.5 text-ink-faint text-small">
-      <CornerUpLeft aria-hidden="true" className="size-3.5 shrink-0" />
-      <span className="sr-only">{words.repliedTo(parent.author_username)}</span>
-      <span aria-hidden="true" className="shrink-0 font-medium">
-        {parent.author_username}
-      </span>
-      <span className="truncate">{parent.is_deleted ? words.deleted : parent.excerpt}</span>
-    </p>
+    <Markdown
+      text={message.content}
+      channelId={message.channel_id}
+      trailing={
+        message.edited_at && (
+          <span title={fullText(message.edited_at, language)} className="ml-1.5 text-ink-faint text-tiny">
+            ({words.edited})
+          </span>
+        )
+      }
+    />
   )
 }

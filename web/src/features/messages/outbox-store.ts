@@ -1,12 +1,13 @@
 import { create } from 'zustand'
 import type { Problem } from '@/gateway/problem'
-import type { Message } from '@/gateway/wire'
+import type { Message, MessageParent } from '@/gateway/wire'
 
 /** A message of one's own that the server has not told back yet. */
 export type Pending = {
   clientMessageId: string
   channelId: number
   content: string
+  parent?: MessageParent | null
   writtenAt: string
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   problem?: Problem | null
@@ -19,6 +20,15 @@ export const useOutbox = create<Outbox>(() => ({ pending: [] }))
 
 export function messageWritten(pending: Pending): void {
   useOutbox.setState((now) => ({ pending: [...now.pending, pending] }))
+}
+
+/** What an earlier page left behind. */
+export function pendingFound(found: Pending[]): void {
+  useOutbox.setState((now) => {
+    const known = new Set(now.pending.map((it) => it.clientMessageId))
+    const all = [...found.filter((it) => !known.has(it.clientMessageId)), ...now.pending]
+    return { pending: all.sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)) }
+  })
 }
 
 export function pendingChanged(clientMessageId: string, change: Partial<Pending>): void {

@@ -2,9 +2,12 @@ import { CircleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { useMyself } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
+import { Markdown } from '@/features/markdown/markdown'
 import { MessageFrame } from '@/features/messages/message-frame'
 import { type Pending, useOutbox } from '@/features/messages/outbox-store'
+import { ReplyLine } from '@/features/messages/reply-line'
 import { dropMessage, retryMessage } from '@/features/messages/send-message'
+import { copyText } from '@/lib/copy-text'
 import { useWords } from '@/locales/words'
 
 /** A message of one's own on its way, or stopped on it. */
@@ -18,13 +21,13 @@ export function PendingRow({ clientMessageId, isFirst }: { clientMessageId: stri
   const isFailed = pending.state === 'failed'
   return (
     <MessageFrame author={myself} at={pending.writtenAt} isFirst={isFirst}>
-      <p
-        dir="auto"
+      {pending.parent && <ReplyLine parent={pending.parent} />}
+      <div
         data-state={pending.state}
-        className="whitespace-pre-wrap break-words opacity-60 transition-opacity data-[state=failed]:text-danger data-[state=failed]:opacity-100 data-[state=sent]:opacity-100"
+        className="opacity-60 transition-opacity data-[state=failed]:text-danger data-[state=failed]:opacity-100 data-[state=sent]:opacity-100"
       >
-        {pending.content}
-      </p>
+        <Markdown text={pending.content} channelId={pending.channelId} />
+      </div>
       {pending.state === 'waiting' && !isConnected && (
         <p className="text-ink-faint text-small">{words.waiting}</p>
       )}
@@ -45,7 +48,7 @@ function Failure({ pending }: { pending: Pending }) {
       <Button look="link" size="text" onClick={() => retryMessage(clientMessageId)}>
         {words.retry}
       </Button>
-      <Button look="link" size="text" onClick={() => void navigator.clipboard?.writeText(content)}>
+      <Button look="link" size="text" onClick={() => void copyText(content)}>
         {words.copy}
       </Button>
       <Button look="link" size="text" onClick={() => dropMessage(clientMessageId)}>

@@ -39,6 +39,12 @@ test('the line above what is new stands before the first unread message of someb
   expect(shape(rows)).toEqual(['day', 'first 1', 'first 2', 'new', 'first 3'])
 })
 
+test('there is no such line where older messages than these may be new, too', () => {
+  const rows = rowsOf([said(8, ben, '10:00:00')], [], { myself: ada, readSeq: 3, hasOlder: true })
+
+  expect(shape(rows)).toEqual(['day', 'first 8'])
+})
+
 test('what is on its way stands below everything, under my name', () => {
   const rows = rowsOf([said(1, ada, '10:00:00')], [onItsWay('c-2', '10:00:30')], asAda())
 

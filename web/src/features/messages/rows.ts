@@ -11,6 +11,8 @@ type RowsContext = {
   myself: number | null
   /** Up to where everything had been read when the channel was opened; null when nothing was unread. */
   readSeq: number | null
+  /** Whether there are older messages than these, which may be new, too. */
+  hasOlder?: boolean
 }
 
 type Spoken = {
@@ -25,10 +27,14 @@ type Spoken = {
 const groupMilliseconds = 5 * 60_000
 
 /** What stands in a channel from top to bottom: messages in groups of one voice, between days, and what is on its way. */
-export function rowsOf(messages: Message[], pending: Pending[], { myself, readSeq }: RowsContext): Row[] {
+export function rowsOf(
+  messages: Message[],
+  pending: Pending[],
+  { myself, readSeq, hasOlder }: RowsContext,
+): Row[] {
   const rows: Row[] = []
-  const firstUnread =
-    readSeq !== null && messages.find((it) => it.seq > readSeq && it.author_id !== myself)?.id
+  const isReached = readSeq !== null && (!hasOlder || (messages[0]?.seq ?? 0) <= readSeq)
+  const firstUnread = isReached && messages.find((it) => it.seq > readSeq && it.author_id !== myself)?.id
   let last: Spoken | null = null
   for (const spoken of [
     ...messages.map((it) => heard(it, myself)),
@@ -62,11 +68,11 @@ function heard(message: Message, myself: number | null): Spoken {
   }
 }
 
-function written({ clientMessageId, writtenAt }: Pending, myself: number | null): Spoken {
+function written({ clientMessageId, writtenAt, parent }: Pending, myself: number | null): Spoken {
   return {
     author: myself,
     at: writtenAt,
-    isReply: false,
+    isReply: Boolean(parent),
     row: { kind: 'pending', key: clientMessageId, clientMessageId },
   }
 }

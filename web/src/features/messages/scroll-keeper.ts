@@ -10,9 +10,11 @@ import {
 /** Keeps what somebody reads where they read it, whatever comes above or below; at the bottom it stays there. */
 export class ScrollKeeper {
   isPinned = true
+  /** Below what is here there is more: its end is no end to stay at. */
+  hasMoreBelow = false
   private anchor: Anchor | null = null
   private scrollTop = 0
-  private readonly view: HTMLElement
+  readonly view: HTMLElement
 
   constructor(view: HTMLElement) {
     this.view = view
@@ -20,7 +22,7 @@ export class ScrollKeeper {
 
   /** After the reader scrolled. */
   remember(): void {
-    this.isPinned = isAtBottom(this.view)
+    this.isPinned = !this.hasMoreBelow && isAtBottom(this.view)
     this.keep()
   }
 

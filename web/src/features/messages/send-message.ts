@@ -1,3 +1,4 @@
+import { useMessages } from '@/features/messages/message-store'
 import {
   messageWritten,
   type Pending,
@@ -8,14 +9,16 @@ import {
 import { backoff } from '@/gateway/backoff'
 import { isPassing, problemOf, UnreachableError } from '@/gateway/problem'
 import { socket } from '@/gateway/socket'
+import type { MessageParent } from '@/gateway/wire'
 import { randomId } from '@/lib/random-id'
 
 /** Shows the message at once, and sends it as soon as there is somebody to take it. */
-export function sendMessage(channelId: number, content: string): void {
+export function sendMessage(channelId: number, content: string, parent: MessageParent | null = null): void {
   const pending: Pending = {
     clientMessageId: randomId(),
     channelId,
     content,
+    parent,
     writtenAt: new Date().toISOString(),
     state: 'waiting',
   }
@@ -50,12 +53,19 @@ let isReady = false
 let resting: ReturnType<typeof setTimeout> | undefined
 let rests = 0
 
-async function deliver({ clientMessageId, channelId, content }: Pending): Promise<void> {
+async function deliver({ clientMessageId, channelId, content, parent }: Pending): Promise<void> {
   pendingChanged(clientMessageId, { state: 'sending' })
   try {
-    await socket.ask('send_message', { channel_id: channelId, content, client_msg_id: clientMessageId })
+    const { id } = await socket.ask('send_message', {
+      channel_id: channelId,
+      content,
+      client_msg_id: clientMessageId,
+      ...(parent && { parent_id: parent.id }),
+    })
     rests = 0
-    pendingChanged(clientMessageId, { state: 'sent' })
+    // Sent from another page before, it may have been told already.
+    if (useMessages.getState().byId[id]) pendingDropped(clientMessageId)
+    else pendingChanged(clientMessageId, { state: 'sent' })
   } catch (fault) {
     failed(clientMessageId, fault)
   }

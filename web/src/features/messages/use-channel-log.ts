@@ -1,20 +1,29 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useMyId } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
-import { loadOlder, openChannel } from '@/features/messages/load-messages'
-import { useMessages } from '@/features/messages/message-store'
+import { loadNewer, loadNewest, loadOlder, openChannel } from '@/features/messages/load-messages'
+import { leftPast, useMessages } from '@/features/messages/message-store'
 import { useOutbox } from '@/features/messages/outbox-store'
 import { type Row, rowsOf } from '@/features/messages/rows'
-import { useReadStates } from '@/features/read-state/read-state-store'
+import { readUpTo, useReadStates } from '@/features/read-state/read-state-store'
+import { useMarkedHere } from '@/features/read-state/use-marked-here'
 import { type Problem, problemOf } from '@/gateway/problem'
 
-type ShownLog = {
+export type Opening = { readSeq: number; unread: number }
+
+export type ShownLog = {
   rows: Row[]
   isLoaded: boolean
   hasOlder: boolean
+  hasNewer: boolean
   problem: Problem | null
-  loadMore: () => void
+  /** What was unread at opening, when that begins further up than what is here; else null. */
+  unreadAbove: Opening | null
+  lastWritten: string | null
+  loadOlder: () => void
+  loadNewer: () => void
+  loadNewest: () => Promise<void>
 }
 
 /** A channel's messages as rows, kept loaded while somebody looks. */
@@ -23,12 +32,16 @@ export function useChannelLog(channel: number): ShownLog {
   const log = useMessages((it) => it.logs[channel])
   const isConnected = useIsConnected()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const readSeq = useReadSeqAtOpening(channel)
+  const opening = useOpening(channel)
+  const readSeq = opening?.readSeq ?? null
   const messages = useMessages(
     useShallow((it) => (it.logs[channel]?.ids ?? []).flatMap((id) => it.byId[id] ?? [])),
   )
   const pending = useOutbox(useShallow((it) => it.pending.filter((one) => one.channelId === channel)))
   const isLoaded = log !== undefined
+
+  // Whoever comes back begins at the end, wherever they were reading before.
+  useEffect(() => () => leftPast(channel), [channel])
 
   // A log that was forgotten, or a connection that is new, makes a channel be opened again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: isLoaded is when
@@ -40,19 +53,40 @@ export function useChannelLog(channel: number): ShownLog {
     )
   }, [channel, isConnected, isLoaded])
 
+  const hasOlder = log?.hasOlder ?? false
+  const hasNewer = log?.hasNewer ?? false
   const rows = useMemo(
-    () => rowsOf(messages, pending, { myself, readSeq }),
-    [messages, pending, myself, readSeq],
+    () => rowsOf(messages, hasNewer ? [] : pending, { myself, readSeq, hasOlder }),
+    [messages, pending, myself, readSeq, hasOlder, hasNewer],
   )
-  const loadMore = useCallback(() => void loadOlder(channel).catch(() => {}), [channel])
-  return { rows, isLoaded, hasOlder: log?.hasOlder ?? false, problem, loadMore }
+  const loaders = useMemo(
+    () => ({
+      loadOlder: () => void loadOlder(channel).catch(() => {}),
+      loadNewer: () => void loadNewer(channel).catch(() => {}),
+      loadNewest: () => loadNewest(channel).catch(() => {}),
+    }),
+    [channel],
+  )
+  const isReadAbove = readSeq !== null && hasOlder && (messages[0]?.seq ?? 0) > readSeq
+  return {
+    rows,
+    isLoaded,
+    hasOlder,
+    hasNewer,
+    problem,
+    unreadAbove: isReadAbove ? opening : null,
+    lastWritten: pending.at(-1)?.clientMessageId ?? null,
+    ...loaders,
+  }
 }
 
-// The line above what is new stays while one is there, though everything below it is read by then.
-function useReadSeqAtOpening(channel: number): number | null {
-  const [readSeq] = useState(() => {
+// The line above what is new stays while one is there, though everything below it is read by then. Whoever marks
+// something unread moves it there.
+function useOpening(channel: number): Opening | null {
+  const [opening] = useState(() => {
     const state = useReadStates.getState().byChannel[channel]
-    return state && state.unread > 0 ? state.read_seq : null
+    return state && state.unread > 0 ? { readSeq: readUpTo(state), unread: state.unread } : null
   })
-  return readSeq
+  const marked = useMarkedHere(channel)
+  return useMemo(() => (marked === null ? opening : { readSeq: marked - 1, unread: 0 }), [marked, opening])
 }

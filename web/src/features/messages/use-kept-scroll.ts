@@ -1,22 +1,25 @@
 import { type RefCallback, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { Row } from '@/features/messages/rows'
 import { ScrollKeeper } from '@/features/messages/scroll-keeper'
+import type { ShownLog } from '@/features/messages/use-channel-log'
 
 type KeptScroll = {
   /** For the element that scrolls; what grows in it is its only child. */
   ref: RefCallback<HTMLElement>
   isAtBottom: boolean
   toBottom: () => void
+  show: (key: string) => void
 }
 
 /** Scrolling for a list that grows at both ends. */
-export function useKeptScroll(rows: Row[], onNearTop: () => void): KeptScroll {
+export function useKeptScroll(log: ShownLog, isAimed: boolean): KeptScroll {
+  const { rows, hasNewer, lastWritten } = log
   const keeper = useRef<ScrollKeeper>(null)
-  const nearTop = useRef(onNearTop)
-  useLayoutEffect(() => {
-    nearTop.current = onNearTop
-  })
+  const latest = useRef(log)
   const [isAtBottom, setIsAtBottom] = useState(true)
+  useLayoutEffect(() => {
+    latest.current = log
+    if (keeper.current) keeper.current.hasMoreBelow = hasNewer
+  })
 
   const ref = useCallback((view: HTMLElement) => {
     const kept = new ScrollKeeper(view)
@@ -24,7 +27,7 @@ export function useKeptScroll(rows: Row[], onNearTop: () => void): KeptScroll {
     const scrolled = () => {
       kept.remember()
       setIsAtBottom(kept.isPinned)
-      if (view.scrollTop < view.clientHeight) nearTop.current()
+      loadWhatIsNear(view, latest.current)
     }
     view.addEventListener('scroll', scrolled, { passive: true })
     const observer = new ResizeObserver(() => kept.settle())
@@ -36,23 +39,35 @@ export function useKeptScroll(rows: Row[], onNearTop: () => void): KeptScroll {
     }
   }, [])
 
-  const newest = rows.at(-1)
-  const written = newest?.kind === 'pending' ? newest.key : null
-  useLayoutEffect(() => {
-    // What one says oneself is what one wants to see.
-    if (written) keeper.current?.toBottom()
-  }, [written])
+  const toBottom = useCallback(() => {
+    if (latest.current.hasNewer) latest.current.loadNewest().then(() => keeper.current?.toBottom())
+    else keeper.current?.toBottom()
+  }, [])
 
   const hasRows = rows.length > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when there is something to show
   useLayoutEffect(() => {
-    if (rows.some((row) => row.kind === 'new')) keeper.current?.show('new')
-    if (hasRows) nearTop.current()
+    if (!isAimed && rows.some((row) => row.kind === 'new')) keeper.current?.show('new')
   }, [hasRows])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what changes the view
-  useLayoutEffect(() => keeper.current?.settle(), [rows])
+  useLayoutEffect(() => {
+    keeper.current?.settle()
+    if (hasRows && keeper.current) loadWhatIsNear(keeper.current.view, latest.current)
+  }, [rows])
 
-  const toBottom = useCallback(() => keeper.current?.toBottom(), [])
-  return { ref, isAtBottom, toBottom }
+  useLayoutEffect(() => {
+    // What one says oneself is what one wants to see.
+    if (lastWritten) toBottom()
+  }, [lastWritten, toBottom])
+
+  const show = useCallback((key: string) => keeper.current?.show(key), [])
+  return { ref, isAtBottom, toBottom, show }
+}
+
+// Less than a screen from an end of what is here, more is asked for.
+function loadWhatIsNear(view: HTMLElement, { hasOlder, hasNewer, loadOlder, loadNewer }: ShownLog): void {
+  const below = view.scrollHeight - view.clientHeight - view.scrollTop
+  if (hasOlder && view.scrollTop < view.clientHeight) loadOlder()
+  if (hasNewer && below < view.clientHeight) loadNewer()
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useMessages } from '@/features/messages/message-store'
 import { readStateChanged, useReadStates } from '@/features/read-state/read-state-store'
+import { useMarkedHere } from '@/features/read-state/use-marked-here'
 import { markRead } from '@/gateway/routes'
 import { useIsPageActive } from '@/lib/use-is-page-active'
 
@@ -10,15 +11,17 @@ const lookMilliseconds = 1_000
 export function useMarkRead(channel: number, isAtBottom: boolean): void {
   const isActive = useIsPageActive()
   const newest = useMessages((it) => it.byId[it.logs[channel]?.ids.at(-1) ?? 0]?.seq ?? 0)
+  // What somebody marked unread stays so until they leave and come back.
+  const isMarked = useMarkedHere(channel) !== null
   const isUnread = useReadStates((it) => (it.byChannel[channel]?.unread ?? 0) > 0)
   useEffect(() => {
-    if (!isAtBottom || !isActive || !isUnread) return
-    const timer = setTimeout(() => void read(channel, newest), lookMilliseconds)
+    if (!isAtBottom || !isActive || !isUnread || isMarked) return
+    const timer = setTimeout(() => void readTo(channel, newest), lookMilliseconds)
     return () => clearTimeout(timer)
-  }, [channel, isAtBottom, isActive, isUnread, newest])
+  }, [channel, isAtBottom, isActive, isUnread, isMarked, newest])
 }
 
-async function read(channel: number, seq: number): Promise<void> {
+export async function readTo(channel: number, seq: number): Promise<void> {
   readStateChanged({ channel_id: channel, read_seq: seq, unread: 0, mentions: 0, marked_at_seq: null })
   // The server tells every device of it; when it cannot be asked now, the next message asks again.
   await markRead(channel, seq).catch(() => {})

@@ -15,6 +15,12 @@ export function readStateChanged(state: ReadState): void {
   useReadStates.setState((now) => ({ byChannel: { ...now.byChannel, [state.channel_id]: state } }))
 }
 
+/** A new conversation begins unread; who was brought into an old one is told how far they have read. */
+export function conversationBegun(channel: number): void {
+  if (channel in useReadStates.getState().byChannel) return
+  readStateChanged({ channel_id: channel, read_seq: 0, unread: 0, mentions: 0, marked_at_seq: null })
+}
+
 /** What is said in channels that nobody listens to here. */
 export function unreadHinted(hint: UnreadHint): void {
   useReadStates.setState((now) => {
@@ -44,3 +50,8 @@ export const useUnread = (channel: number): number =>
 
 export const useMentions = (channel: number): number =>
   useReadStates((it) => it.byChannel[channel]?.mentions ?? 0)
+
+/** Up to where somebody has read, or has said that they have. */
+export function readUpTo({ read_seq, marked_at_seq }: ReadState): number {
+  return marked_at_seq === null ? read_seq : Math.min(read_seq, marked_at_seq - 1)
+}

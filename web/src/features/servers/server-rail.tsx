@@ -1,14 +1,18 @@
 import { House, Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { NavLink } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
 import { Avatar } from '@/components/ui/avatar'
 import { useChannels } from '@/features/channels/channel-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
-import { AddServerDialog } from '@/features/servers/add-server-dialog'
-import { inOrder, useServer, useServers } from '@/features/servers/server-store'
+import { inOrder, serverIds, useServer, useServers } from '@/features/servers/server-store'
 import { unreadIn } from '@/features/servers/unread-in'
+import type { Channel } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
+
+const AddServerDialog = lazy(() =>
+  import('@/features/servers/add-server-dialog').then((it) => ({ default: it.AddServerDialog })),
+)
 
 /** The servers that one is in, side by side with the lobby that everybody is in. */
 export function ServerRail() {
@@ -20,9 +24,7 @@ export function ServerRail() {
       aria-label={words.rail}
       className="scroll-quiet flex w-17 shrink-0 flex-col items-center gap-2 overflow-y-auto bg-rail py-3"
     >
-      <RailLink to="/lobby" label={words.lobby}>
-        <House className="size-5" />
-      </RailLink>
+      <LobbyLink />
       <hr className="my-1 w-8 border-line" />
       {ids.map((id) => (
         <ServerLink key={id} id={id} />
@@ -36,25 +38,38 @@ export function ServerRail() {
       >
         <Plus className="size-5" />
       </button>
-      <AddServerDialog isOpen={isAdding} onOpenChange={setIsAdding} />
+      {isAdding && (
+        <Suspense>
+          <AddServerDialog onClose={() => setIsAdding(false)} />
+        </Suspense>
+      )}
     </nav>
   )
 }
 
+function LobbyLink() {
+  const words = useWords().servers
+  const servers = useServers(useShallow(serverIds))
+  const { isUnread, mentions } = useWaiting((it) => !servers.includes(it.server_id ?? 0))
+  return (
+    <RailLink to="/lobby" label={words.lobby} hasUnread={isUnread} mentions={mentions}>
+      <House className="size-5" />
+    </RailLink>
+  )
+}
+
+function useWaiting(isMeant: (channel: Channel) => boolean): { isUnread: boolean; mentions: number } {
+  const channels = useChannels(useShallow((it) => Object.values(it.byId).filter(isMeant)))
+  return useReadStates(useShallow((it) => unreadIn(it.byChannel, channels)))
+}
+
 function ServerLink({ id }: { id: number }) {
   const server = useServer(id)
-  const ids = useChannels(
-    useShallow((it) =>
-      Object.values(it.byId)
-        .filter((channel) => channel.server_id === id)
-        .map((channel) => channel.id),
-    ),
-  )
-  const { unread, mentions } = useReadStates(useShallow((it) => unreadIn(it.byChannel, ids)))
+  const { isUnread, mentions } = useWaiting((it) => it.server_id === id)
   if (!server) return null
 
   return (
-    <RailLink to={`/servers/${id}`} label={server.name} hasUnread={unread > 0} mentions={mentions}>
+    <RailLink to={`/servers/${id}`} label={server.name} hasUnread={isUnread} mentions={mentions}>
       <Avatar name={server.name} image={server.image} size="large" isSquare />
     </RailLink>
   )

@@ -1,13 +1,16 @@
-import type { ReadState } from '@/gateway/wire'
+import type { Channel, ReadState } from '@/gateway/wire'
 
-/** What waits in several channels together. */
+/** What waits in several channels together. What is said between two people is meant for the other one. */
 export function unreadIn(
   states: Record<number, ReadState>,
-  channels: number[],
-): { unread: number; mentions: number } {
-  const known = channels.map((id) => states[id]).filter((it) => it !== undefined)
+  channels: Pick<Channel, 'id' | 'type'>[],
+): { isUnread: boolean; mentions: number } {
+  const waiting = channels.map(({ id, type }) => ({ isDm: type === 'dm', state: states[id] }))
   return {
-    unread: known.reduce((sum, it) => sum + it.unread, 0),
-    mentions: known.reduce((sum, it) => sum + it.mentions, 0),
+    isUnread: waiting.some(({ state }) => state !== undefined && state.unread > 0),
+    mentions: waiting.reduce(
+      (sum, { isDm, state }) => sum + ((isDm ? state?.unread : state?.mentions) ?? 0),
+      0,
+    ),
   }
 }

@@ -1,0 +1,90 @@
+import { useAccount } from '@/features/account/account-store'
+import { addressOf, useChannels } from '@/features/channels/channel-store'
+import { placeOf } from '@/features/channels/places'
+import { offerNotices, useAsking, useNotices } from '@/features/notices/notice-store'
+import { noticeText } from '@/features/notices/notice-text'
+import { isUndisturbed } from '@/features/notices/own-presence'
+import { playSound } from '@/features/notices/sound'
+import { isFresh, reasonFor } from '@/features/notices/worth-saying'
+import { useReadStates } from '@/features/read-state/read-state-store'
+import { serverIds, useServers } from '@/features/servers/server-store'
+import { pageOfMessages } from '@/gateway/routes'
+import type { Channel, Message, UnreadHint } from '@/gateway/wire'
+import { words } from '@/locales/words'
+
+const courtesyMilliseconds = 300
+const heldMilliseconds = 3_000
+
+/** Calls the reader for a message that is meant for them, unless they see it come. */
+export function newsHeard(message: Message): void {
+  const account = useAccount.getState()
+  const channel = useChannels.getState().byId[message.channel_id]
+  if (account.state !== 'signed in' || !channel || !isFresh(message, new Date())) return
+
+  const reason = reasonFor(message, channel, account.user)
+  if (reason) void inOneTab(message, () => call(message, channel, reason === 'mention'))
+}
+
+/** The same where nobody listens: the server only says that there is more, so the newest is read. */
+export async function hintHeard(hint: UnreadHint): Promise<void> {
+  const before = useReadStates.getState().byChannel[hint.channel_id]
+  const isConversation = useChannels.getState().byId[hint.channel_id]?.type !== 'text'
+  const grew = isConversation ? hint.unread > (before?.unread ?? 0) : hint.mentions > (before?.mentions ?? 0)
+  if (!grew) return
+  const [newest] = await pageOfMessages(hint.channel_id, { limit: 1 }).catch(() => [])
+  if (newest) newsHeard(newest)
+}
+
+/** Read here or elsewhere: nobody needs to be called for it any more. */
+export async function newsRead(channel: number): Promise<void> {
+  const registration = await globalThis.navigator?.serviceWorker?.getRegistration()
+  const shown = (await registration?.getNotifications({ tag: tagOf(channel) })) ?? []
+  for (const notice of shown) notice.close()
+}
+
+const tagOf = (channel: number): string => `channel-${channel}`
+
+async function call(message: Message, channel: Channel, isMention: boolean): Promise<void> {
+  if (isUndisturbed()) return
+  offerNotices()
+  const { isOn, hasSound, volume } = useNotices.getState()
+  if (hasSound) playSound(isMention ? 'mention' : 'other', volume)
+  if (isOn && useAsking.getState().permission === 'granted') await show(message, channel)
+}
+
+async function show(message: Message, channel: Channel): Promise<void> {
+  const isText = channel.type === 'text'
+  const where = isText ? ` · ${addressOf(channel, message.author_id)}` : ''
+  await showNotice(`${message.author.display_name}${where}`, {
+    body: useNotices.getState().showsText ? noticeText(message.content) : words().notices.newMessage,
+    tag: tagOf(channel.id),
+    data: { place: placeOf(channel, serverIds(useServers.getState())) },
+  })
+}
+
+export async function showNotice(title: string, options: NotificationOptions): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  // The page plays its own sound, as loud as it was told to.
+  await registration?.showNotification(title, { icon: '/app/icon-192.png', silent: true, ...options })
+}
+
+// The tab in which somebody sees it come speaks first, by saying nothing.
+async function inOneTab(message: Message, act: () => Promise<void>): Promise<void> {
+  const isSeen = document.hasFocus() && !document.hidden && isOpen(message.channel_id)
+  if (!navigator.locks) return isSeen ? undefined : act()
+  if (!isSeen) await pause(courtesyMilliseconds)
+  await navigator.locks.request(`hubbub.notice.${message.id}`, { ifAvailable: true }, async (lock) => {
+    if (!lock) return
+    if (!isSeen) await act()
+    await pause(heldMilliseconds)
+  })
+}
+
+function isOpen(channel: number): boolean {
+  const place = useChannels.getState().byId[channel]
+  if (!place) return false
+  const here = location.pathname.replace(/^\/app/u, '')
+  return `${here}/`.startsWith(`${placeOf(place, serverIds(useServers.getState()))}/`)
+}
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))

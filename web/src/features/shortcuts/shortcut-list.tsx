@@ -1,0 +1,52 @@
+import { Fragment } from 'react'
+import { Dialog } from '@/components/ui/dialog'
+import { keysOf, type Shortcut, shortcuts } from '@/features/shortcuts/shortcuts'
+import { useWords } from '@/locales/words'
+
+const groups: Record<'going' | 'reading' | 'here', Shortcut[]> = {
+  going: ['switcher', 'people', 'settings'],
+  reading: ['previousChannel', 'nextChannel', 'previousUnread', 'nextUnread', 'previousServer', 'nextServer'],
+  here: ['composer', 'nextRegion', 'previousRegion', 'help'],
+}
+
+type ShortcutListProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
+
+/** All that the keyboard can do. */
+export function ShortcutList({ isOpen, onOpenChange }: ShortcutListProps) {
+  const words = useWords().shortcuts
+  return (
+    <Dialog title={words.title} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <div className="flex flex-col gap-5">
+        {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
+          <section key={group}>
+            <h3 className="mb-1 font-medium text-ink-faint text-small">{words.groups[group]}</h3>
+            <dl className="flex flex-col">
+              {groups[group].map((name) => (
+                <div
+                  key={name}
+                  className="flex items-center justify-between gap-4 border-line border-b py-1.5 last:border-b-0"
+                >
+                  <dt>{words.names[name]}</dt>
+                  <dd className="flex shrink-0 flex-wrap justify-end gap-1">
+                    <Keys keys={shortcuts[name][0] ?? ''} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function Keys({ keys }: { keys: string }) {
+  return keysOf(keys).map((key, at) => (
+    <Fragment key={key}>
+      {at > 0 && <span className="sr-only">+</span>}
+      <kbd className="min-w-6 rounded-small border border-line bg-field px-1.5 text-center font-sans text-ink-soft text-small leading-6">
+        {key}
+      </kbd>
+    </Fragment>
+  ))
+}
