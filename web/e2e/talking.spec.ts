@@ -24,7 +24,7 @@ test('what somebody edits, answers and deletes is so for everybody at once', asy
   await expect(ada.page.getByRole('article').filter({ hasText: 'Hello Ada' })).toContainText('Hello Ben')
 
   await ada.page.getByText('Hello Ben').first().hover()
-  await ada.page.getByRole('button', { name: 'More' }).click()
+  await ada.page.getByRole('button', { name: 'More', exact: true }).click()
   await ada.page.getByRole('menuitem', { name: 'Delete' }).click()
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(ben.page.getByRole('article').first()).toContainText('This message was deleted.')
