@@ -35,9 +35,7 @@ public sealed class RecordingBus : IEventBus
         return new Removal(isCommitted => told.Enqueue(new RemovalEnded(LoserOf(loss), isCommitted)));
     }
 
-    public void Reconnect(Audience audience)
-    {
-    }
+    public void Reconnect(Audience audience) => told.Enqueue(new Reconnecting(audience));
 
     public Task CloseSessionsAsync(IReadOnlyCollection<SessionId> sessions)
     {
@@ -53,5 +51,7 @@ public sealed class RecordingBus : IEventBus
 public sealed record RemovalBegun(UserId? User, IReadOnlyCollection<ChannelId> Channels);
 
 public sealed record RemovalEnded(UserId? User, bool IsCommitted);
+
+public sealed record Reconnecting(Audience Audience);
 
 public sealed record SessionsClosed(IReadOnlyCollection<SessionId> Sessions);

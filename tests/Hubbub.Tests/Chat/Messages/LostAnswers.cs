@@ -15,6 +15,7 @@ internal sealed class LostAnswers : IAsyncDisposable
     private readonly Uri server;
     private readonly Task accepting;
     private readonly List<Task> connections = [];
+    private readonly SemaphoreSlim asked = new(0);
     private volatile Task? arrival;
 
     public LostAnswers(string url)
@@ -28,6 +29,9 @@ internal sealed class LostAnswers : IAsyncDisposable
 
     public int Lost { get; private set; }
 
+    /// <summary>Done when somebody has once more asked PostgreSQL what became of a transaction.</summary>
+    public Task AskedAsync(TimeSpan patience) => asked.WaitAsync().WaitAsync(patience);
+
     /// <summary>The next commit is the last that its connection carries; it may be long under way.</summary>
     public void LoseNext(Task? arrives = null) => arrival = arrives ?? Task.CompletedTask;
 
@@ -36,6 +40,7 @@ internal sealed class LostAnswers : IAsyncDisposable
         listener.Dispose();
         await accepting;
         await Task.WhenAll(connections);
+        asked.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -59,6 +64,7 @@ internal sealed class LostAnswers : IAsyncDisposable
         var isReading = false;
         await CopyAsync(client, database, sent =>
         {
+            if (sent.Span.IndexOf("pg_xact_status"u8) >= 0) asked.Release();
             if (sent.Span.IndexOf("REPEATABLE READ"u8) >= 0) isReading = true;
             if (sent.Span.IndexOf("READ COMMITTED"u8) >= 0) isReading = false;
             return isReading ? null : LossOf(sent);
