@@ -90,7 +90,7 @@ internal sealed class Wire(Func<Frame, bool> isAnswer) : IAsyncDisposable
                 message.SetLength(0);
             }
         }
-        catch (Exception cut) when (cut is WebSocketException or OperationCanceledException)
+        catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // It was cut; what came before counts.
         }
