@@ -46,9 +46,14 @@ export const test = base.extend<World, { server: TestServer }>({
 
 function watch(page: Page, server: TestServer, problems: string[]): void {
   page.on('request', (it) => new URL(it.url()).origin === server.address || problems.push(`asks ${it.url()}`))
-  // To ask who one is and to hear that one is nobody is no mistake, but the browser writes it down.
-  page.on('console', (it) => it.type() === 'error' && !it.text().includes('401') && problems.push(it.text()))
+  page.on('console', (it) => it.type() === 'error' && !isExpected(it.text()) && problems.push(it.text()))
   page.on('pageerror', (it) => problems.push(String(it)))
+}
+
+// The browser writes down what is no mistake: to ask who one is and hear that one is nobody, and to
+// ask for something while the test itself holds the browser offline.
+function isExpected(complaint: string): boolean {
+  return complaint.includes('401') || complaint.includes('net::ERR_INTERNET_DISCONNECTED')
 }
 
 export { expect }
