@@ -10,8 +10,9 @@ import { connectionFound, connectionLost } from '@/features/messages/send-messag
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { settingsFollow } from '@/features/settings/keep-settings'
 import { lookForUpdate } from '@/features/updates/update-store'
+import { readMyself } from '@/gateway/account-routes'
+import { listRooms } from '@/gateway/place-routes'
 import { problemOf } from '@/gateway/problem'
-import { listRooms, readMyself } from '@/gateway/routes'
 import { type ConnectionState, socket } from '@/gateway/socket'
 import type { User } from '@/gateway/wire'
 

@@ -1,5 +1,5 @@
 import { ask } from '@/gateway/rest'
-import type { Channel, Person, User } from '@/gateway/wire'
+import type { User } from '@/gateway/wire'
 
 /** A place where somebody is signed in. */
 export type DeviceSession = {
@@ -37,10 +37,3 @@ export const readSettings = () => ask<SettingsDocument>('GET', '/users/me/settin
 
 export const writeSettings = (document: SettingsDocument) =>
   ask<SettingsDocument>('PUT', '/users/me/settings', document)
-
-/** Whose name begins so. */
-export const findPeople = (beginning: string) =>
-  ask<Person[]>('GET', `/users?query=${encodeURIComponent(beginning)}&limit=10`)
-
-/** The conversation with somebody, which is made when there is none yet. */
-export const openConversation = (user: number) => ask<Channel>('POST', '/dms', { user_id: user })

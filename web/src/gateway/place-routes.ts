@@ -6,6 +6,10 @@ export type Invitation = { name: string; image: string | null; member_count: num
 
 export type ServerEdit = { name?: string; image?: null; is_public?: boolean }
 
+export const createServer = (name: string) => ask<Server>('POST', '/servers', { name })
+
+export const joinServer = (code: string) => ask<Server>('POST', '/servers/join', { invitation_code: code })
+
 export const lookAtInvitation = (code: string) =>
   ask<Invitation>('GET', `/invites/${encodeURIComponent(code)}`)
 
@@ -22,6 +26,10 @@ export const leaveServer = (server: number) => ask<void>('DELETE', `/servers/${s
 
 export const transferServer = (server: number, user: number) =>
   ask<Server>('POST', `/servers/${server}/transfer`, { user_id: user })
+
+export const listChannels = (server: number) => ask<Channel[]>('GET', `/servers/${server}/channels`)
+
+export const listRooms = () => ask<Channel[]>('GET', '/rooms')
 
 export type ChannelEdit = { name?: string; topic?: string | null; position?: number; is_private?: boolean }
 

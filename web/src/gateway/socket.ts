@@ -1,8 +1,8 @@
+import { readMyself } from '@/gateway/account-routes'
 import { backoff } from '@/gateway/backoff'
 import { Connection } from '@/gateway/connection'
 import { Cursors } from '@/gateway/cursors'
 import { problemOf, UnreachableError } from '@/gateway/problem'
-import { readMyself } from '@/gateway/routes'
 import type { Commands, ServerEvent } from '@/gateway/wire'
 
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'ended'

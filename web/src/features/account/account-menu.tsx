@@ -7,7 +7,7 @@ import { draftsForgotten } from '@/features/composer/draft-store'
 import { outboxForgotten } from '@/features/messages/kept-outbox'
 import { choosePresence, useOwnPresence } from '@/features/notices/own-presence'
 import { openHelp } from '@/features/shortcuts/help-store'
-import { signOut } from '@/gateway/routes'
+import { signOut } from '@/gateway/account-routes'
 import { useWords } from '@/locales/words'
 
 /** Who one is here, and what one may change about it. */

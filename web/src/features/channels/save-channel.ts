@@ -11,11 +11,11 @@ import {
   addReader,
   deleteChannel,
   editChannel,
+  listChannels,
   makeChannelIn,
   makeRoom,
   removeReader,
 } from '@/gateway/place-routes'
-import { listChannels } from '@/gateway/routes'
 import type { Channel, Person } from '@/gateway/wire'
 
 /** What somebody wants a channel to be; readers are those of a private one. */

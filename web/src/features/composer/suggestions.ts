@@ -2,9 +2,11 @@ import { myId } from '@/features/account/account-store'
 import { useChannels } from '@/features/channels/channel-store'
 import { type Begun, ranked } from '@/features/composer/completion'
 import { emojiUsed, toned, useEmojiHabits } from '@/features/emoji/emoji-habits'
+import { useMembers } from '@/features/members/member-store'
+import { knowMembers, personOf } from '@/features/members/read-members'
 import { useMessages } from '@/features/messages/message-store'
 import { useServers } from '@/features/servers/server-store'
-import { findUsers, listMembers } from '@/gateway/routes'
+import { searchPeople } from '@/gateway/people-routes'
 import type { Person } from '@/gateway/wire'
 
 export type Suggestion = {
@@ -18,7 +20,7 @@ export type Suggestion = {
 }
 
 const most = 8
-const membersOf = new Map<number, Promise<Person[]>>()
+const mostFound = 20
 
 /** What somebody may mean who began to name something in a channel. */
 export async function suggestionsFor(begun: Begun, channel: number): Promise<Suggestion[]> {
@@ -59,16 +61,13 @@ async function peopleFor(query: string, channel: number): Promise<Person[]> {
   ])
 }
 
-function peopleAround(server: number | null, query: string): Promise<Person[]> {
-  if (server === null) return Promise.resolve([])
+async function peopleAround(server: number | null, query: string): Promise<Person[]> {
+  if (server === null) return []
   // Rooms belong to nobody's server: whoever is meant is looked for among everybody.
-  if (!useServers.getState().byId[server]) return query ? findUsers(query) : Promise.resolve([])
+  if (!useServers.getState().byId[server]) return query ? searchPeople(query, mostFound) : []
 
-  const known =
-    membersOf.get(server) ?? listMembers(server).then((all) => all.map((it) => ({ ...it, id: it.user_id })))
-  membersOf.set(server, known)
-  known.catch(() => membersOf.delete(server))
-  return known
+  await knowMembers(server)
+  return Object.values(useMembers.getState().byServer[server] ?? {}).map(personOf)
 }
 
 function channelsFor(query: string, channel: number): Suggestion[] {

@@ -1,5 +1,5 @@
 import { type Draft, draftSaved, draftsMerged, useDrafts } from '@/features/composer/draft-store'
-import { clearDraft, listDrafts, saveDraft } from '@/gateway/routes'
+import { clearDraft, listDrafts, saveDraft } from '@/gateway/message-routes'
 
 const restMilliseconds = 700
 

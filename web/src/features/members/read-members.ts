@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { membersRead, useMembers } from '@/features/members/member-store'
+import { presencesAdded } from '@/features/presence/presence-store'
 import { listMembers } from '@/gateway/people-routes'
 import type { Member, Person } from '@/gateway/wire'
 
@@ -21,6 +23,22 @@ export async function readMembers(server: number): Promise<Member[]> {
     if (next.length < page) break
   }
   return members
+}
+
+const under = new Map<number, Promise<void>>()
+
+/** The members of a server are known after this; what happens to them is followed from then on. */
+export function knowMembers(server: number): Promise<void> {
+  if (useMembers.getState().byServer[server]) return Promise.resolve()
+  const reading = under.get(server) ?? learnMembers(server).finally(() => under.delete(server))
+  under.set(server, reading)
+  return reading
+}
+
+async function learnMembers(server: number): Promise<void> {
+  const members = await readMembers(server)
+  presencesAdded(members.map(({ user_id, presence }) => ({ user_id, status: presence })))
+  membersRead(server, members)
 }
 
 /** The people of a server to choose from, as they are when the question comes up. */

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { membersRead, useMembersOf } from '@/features/members/member-store'
-import { readMembers } from '@/features/members/read-members'
-import { presencesAdded } from '@/features/presence/presence-store'
+import { useMembersOf } from '@/features/members/member-store'
+import { knowMembers } from '@/features/members/read-members'
 import { listReaders } from '@/gateway/place-routes'
 import type { Channel, Member, Person } from '@/gateway/wire'
 
@@ -12,13 +11,7 @@ export function useMembersOfChannel(channel: Channel): Member[] | null {
   const readers = useReaders(channel)
   useEffect(() => {
     if (known || channel.members) return
-    readMembers(server).then(
-      (members) => {
-        presencesAdded(members.map(({ user_id, presence }) => ({ user_id, status: presence })))
-        membersRead(server, members)
-      },
-      () => undefined,
-    )
+    knowMembers(server).catch(() => undefined)
   }, [server, known, channel.members])
 
   return useMemo(() => {

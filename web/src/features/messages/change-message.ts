@@ -1,8 +1,8 @@
 import { myId } from '@/features/account/account-store'
 import { editingBegan } from '@/features/messages/attention-store'
 import { messageChanged, messageRead, useMessages } from '@/features/messages/message-store'
+import { deleteMessage as askToDelete, editMessage as askToEdit } from '@/gateway/message-routes'
 import { problemOf } from '@/gateway/problem'
-import { deleteMessage as askToDelete, editMessage as askToEdit } from '@/gateway/routes'
 import type { Message } from '@/gateway/wire'
 
 export async function editMessage(id: number, content: string): Promise<void> {

@@ -8,7 +8,7 @@ import {
   useMessages,
 } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
-import { pageOfMessages } from '@/gateway/routes'
+import { pageOfMessages } from '@/gateway/message-routes'
 import { socket } from '@/gateway/socket'
 import type { Message } from '@/gateway/wire'
 

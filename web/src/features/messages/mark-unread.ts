@@ -1,7 +1,7 @@
 import { myId } from '@/features/account/account-store'
 import { useMessages } from '@/features/messages/message-store'
 import { readStateChanged, useReadStates } from '@/features/read-state/read-state-store'
-import { markUnread } from '@/gateway/routes'
+import { markUnread } from '@/gateway/message-routes'
 import type { Message } from '@/gateway/wire'
 
 /** From this message on everything is unread again, on every device. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useMessages } from '@/features/messages/message-store'
 import { readStateChanged, useReadStates } from '@/features/read-state/read-state-store'
 import { useMarkedHere } from '@/features/read-state/use-marked-here'
-import { markRead } from '@/gateway/routes'
+import { markRead } from '@/gateway/message-routes'
 import { useIsPageActive } from '@/lib/use-is-page-active'
 
 const lookMilliseconds = 1_000

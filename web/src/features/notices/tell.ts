@@ -8,7 +8,7 @@ import { playSound } from '@/features/notices/sound'
 import { isFresh, reasonFor } from '@/features/notices/worth-saying'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { serverIds, useServers } from '@/features/servers/server-store'
-import { pageOfMessages } from '@/gateway/routes'
+import { pageOfMessages } from '@/gateway/message-routes'
 import type { Channel, Message, UnreadHint } from '@/gateway/wire'
 import { words } from '@/locales/words'
 

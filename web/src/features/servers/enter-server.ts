@@ -1,8 +1,7 @@
 import { channelsAdded, channelsOfServerRemoved } from '@/features/channels/channel-store'
 import { serverParted, serverRemoved, serverUpdated, useServers } from '@/features/servers/server-store'
-import { deleteServer, leaveServer } from '@/gateway/place-routes'
+import { deleteServer, joinServer, leaveServer, listChannels } from '@/gateway/place-routes'
 import { problemOf } from '@/gateway/problem'
-import { joinServer, listChannels } from '@/gateway/routes'
 import type { Server } from '@/gateway/wire'
 
 /** Somebody is in a server now: it and its channels are there to see. */

@@ -4,10 +4,9 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Alert } from '@/components/ui/alert'
 import { Avatar } from '@/components/ui/avatar'
-import { channelUpdated } from '@/features/channels/channel-store'
+import { conversationWith } from '@/features/channels/open-conversation'
 import { closeSwitcher, useSwitcher } from '@/features/switcher/switcher-store'
 import { type Target, useGoals } from '@/features/switcher/use-goals'
-import { openConversation } from '@/gateway/own-routes'
 import { problemOf } from '@/gateway/problem'
 import { useWords, words as wordsNow } from '@/locales/words'
 
@@ -54,7 +53,7 @@ function SwitcherField({ onGone }: { onGone: () => void }) {
 
   async function go(target: Target): Promise<void> {
     try {
-      const place = target.place ?? (await conversationWith(target))
+      const place = target.place ?? (await conversationWith([target.user?.id ?? 0]))
       onGone()
       await navigate(place)
     } catch (fault) {
@@ -127,12 +126,6 @@ function SwitcherField({ onGone }: { onGone: () => void }) {
       </p>
     </>
   )
-}
-
-async function conversationWith(target: Target): Promise<string> {
-  const channel = await openConversation(target.user?.id ?? 0)
-  channelUpdated(channel)
-  return `/dms/${channel.id}`
 }
 
 type GoalLineProps = { id: string; target: Target; isCurrent: boolean; onChoose: () => void }

@@ -5,7 +5,7 @@ import { placeOf } from '@/features/channels/places'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { type Goal, ranked, readQuery } from '@/features/switcher/rank'
-import { findPeople } from '@/gateway/own-routes'
+import { searchPeople } from '@/gateway/people-routes'
 import type { Channel, Person, ReadState, Server } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
@@ -32,6 +32,8 @@ export function useGoals(query: string): Target[] {
   }, [query, channels, servers, states, people, myself, lobby])
 }
 
+const mostFound = 10
+
 function useFoundPeople(query: string): Person[] {
   const [people, setPeople] = useState<Person[]>([])
   const { text, kind } = readQuery(query)
@@ -41,7 +43,7 @@ function useFoundPeople(query: string): Person[] {
     let isCurrent = true
     const timer = setTimeout(async () => {
       // Without an answer there is still what is known here.
-      const found = await findPeople(wanted).catch(() => [])
+      const found = await searchPeople(wanted, mostFound).catch(() => [])
       if (isCurrent) setPeople(found)
     }, calmMilliseconds)
     return () => {
