@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { Alert } from '@/components/ui/alert'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -17,24 +17,22 @@ export function InvitePage() {
   const words = useWords()
   const code = codeIn(useParams().code ?? '')
   const seen = useInvitation(code)
-  const home = (
-    <Link to="/" className="font-medium text-accent hover:underline">
-      {words.places.openHubbub}
-    </Link>
-  )
+  const home = { place: '/', name: words.places.openHubbub }
   useEffect(() => {
     document.title = words.places.invited
   }, [words])
 
   if (seen.state === 'over')
     return (
-      <AuthPage title={words.places.invitationOver} lead={words.places.invitationOverLead} footer={home}>
-        {null}
-      </AuthPage>
+      <AuthPage
+        title={words.places.invitationOver}
+        lead={words.places.invitationOverLead}
+        elsewhere={home}
+      ></AuthPage>
     )
 
   return (
-    <AuthPage title={words.places.invited} lead={words.places.invitedLead} footer={home}>
+    <AuthPage title={words.places.invited} lead={words.places.invitedLead} elsewhere={home}>
       {seen.state === 'looking' && <Card picture={null} name="" count="" />}
       {seen.state === 'failed' && (
         <div className="flex flex-col gap-4">

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { type ComponentProps, useId } from 'react'
+import { Label } from '@/components/ui/label'
 
 type SelectFieldProps = ComponentProps<'select'> & { label: string; options: Record<string, string> }
 
@@ -8,9 +9,7 @@ export function SelectField({ label, options, ...select }: SelectFieldProps) {
   const id = useId()
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-ink-soft text-small">
-        {label}
-      </label>
+      <Label htmlFor={id}>{label}</Label>
       <div className="relative">
         <select
           id={id}

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { Label } from '@/components/ui/label'
 
 type TextFieldProps = ComponentProps<'input'> & {
   label: string
@@ -13,9 +14,7 @@ export function TextField({ label, hint, problem, trailing, ...input }: TextFiel
   const about = `${id}-about`
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-ink-soft text-small">
-        {label}
-      </label>
+      <Label htmlFor={id}>{label}</Label>
       <div className="relative">
         <input
           id={id}

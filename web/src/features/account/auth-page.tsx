@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { Logo } from '@/components/logo'
 
-type AuthPageProps = { title: string; lead: string; children: ReactNode; footer: ReactNode }
+type AuthPageProps = {
+  title: string
+  lead: string
+  children?: ReactNode
+  /** Where else somebody may want to go, and why. */
+  elsewhere: { reason?: string; place: string; name: string }
+}
 
 /** The frame of the pages that one sees before one is in. */
-export function AuthPage({ title, lead, children, footer }: AuthPageProps) {
+export function AuthPage({ title, lead, children, elsewhere }: AuthPageProps) {
   return (
     <main className="scroll-quiet flex h-full flex-col overflow-y-auto bg-rail p-4">
       <div className="m-auto w-full max-w-sm animate-appear">
@@ -19,7 +26,12 @@ export function AuthPage({ title, lead, children, footer }: AuthPageProps) {
           <p className="mt-1 mb-6 text-ink-soft">{lead}</p>
           {children}
         </section>
-        <p className="mt-5 flex flex-wrap items-baseline justify-center gap-x-2 text-ink-soft">{footer}</p>
+        <p className="mt-5 flex flex-wrap items-baseline justify-center gap-x-2 text-ink-soft">
+          {elsewhere.reason}
+          <Link to={elsewhere.place} className="font-medium text-accent hover:underline">
+            {elsewhere.name}
+          </Link>
+        </p>
       </div>
     </main>
   )

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { AuthPage } from '@/features/account/auth-page'
 import { useSubmission } from '@/features/forms/use-submission'
-import { askForNewPassword } from '@/gateway/routes'
+import { askForNewPassword } from '@/gateway/account-routes'
 import { useWords } from '@/locales/words'
 
 export function ForgottenPasswordPage() {
@@ -20,11 +19,7 @@ export function ForgottenPasswordPage() {
     <AuthPage
       title={words.forgottenTitle}
       lead={words.forgottenLead}
-      footer={
-        <Link to="/sign-in" className="font-medium text-accent hover:underline">
-          {words.backToSignIn}
-        </Link>
-      }
+      elsewhere={{ place: '/sign-in', name: words.backToSignIn }}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {said && <Alert>{said}</Alert>}

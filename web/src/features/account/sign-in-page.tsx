@@ -7,8 +7,8 @@ import { useAccount } from '@/features/account/account-store'
 import { AuthPage } from '@/features/account/auth-page'
 import { PasswordField } from '@/features/account/password-field'
 import { useSubmission } from '@/features/forms/use-submission'
+import { signIn } from '@/gateway/account-routes'
 import { problemOf } from '@/gateway/problem'
-import { signIn } from '@/gateway/routes'
 import type { User } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
@@ -32,14 +32,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (user: User) => void })
     <AuthPage
       title={words.signInTitle}
       lead={words.signInLead}
-      footer={
-        <>
-          {words.noAccountYet}
-          <Link to="/sign-up" className="font-medium text-accent hover:underline">
-            {words.signUp}
-          </Link>
-        </>
-      }
+      elsewhere={{ reason: words.noAccountYet, place: '/sign-up', name: words.signUp }}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {hasEnded && !said && (

@@ -1,11 +1,10 @@
-import { Link } from 'react-router'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { AuthPage } from '@/features/account/auth-page'
 import { PasswordField } from '@/features/account/password-field'
 import { useSubmission } from '@/features/forms/use-submission'
-import { signUp } from '@/gateway/routes'
+import { signUp } from '@/gateway/account-routes'
 import type { User } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
@@ -22,14 +21,7 @@ export function SignUpPage({ onSignedIn }: { onSignedIn: (user: User) => void })
     <AuthPage
       title={words.signUpTitle}
       lead={words.signUpLead}
-      footer={
-        <>
-          {words.haveAccount}
-          <Link to="/sign-in" className="font-medium text-accent hover:underline">
-            {words.signIn}
-          </Link>
-        </>
-      }
+      elsewhere={{ reason: words.haveAccount, place: '/sign-in', name: words.signIn }}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {said && <Alert>{said}</Alert>}

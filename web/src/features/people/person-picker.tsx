@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { Label } from '@/components/ui/label'
 import { matching } from '@/features/people/matching'
 import type { Person } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
@@ -52,9 +53,7 @@ export function PersonPicker(props: PersonPickerProps) {
 
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-ink-soft text-small">
-        {label}
-      </label>
+      <Label htmlFor={id}>{label}</Label>
       <div className="flex flex-wrap items-center gap-1.5 rounded-medium border border-edge bg-field p-1.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-soft">
         {chosen.map((person) => (
           <Chip key={person.id} person={person} onRemove={() => toggle(person)} />
