@@ -68,6 +68,7 @@ public sealed class PostgresDatabase : Database
         tx.ExecuteAsync("SELECT pg_advisory_xact_lock(4851285)");
 
     private const int MaxAttempts = 4;
+    private const int StartAttempts = 4;
     private const int OldestVersion = 14;
 
     // What a new row refers to may vanish while the row is written: asked again, the work finds it gone and says so.
@@ -90,11 +91,16 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAtStartAsync(CancellationToken ct)
+    // A machine that starts everything at once is slow for a while. Who is refused, not unanswered, learns so at once.
+    private async Task<NpgsqlConnection> OpenAtStartAsync(CancellationToken ct, int attempts = StartAttempts)
     {
         try
         {
             return await source.OpenConnectionAsync(ct);
+        }
+        catch (NpgsqlException e) when (e.InnerException is TimeoutException && attempts > 1)
+        {
+            return await OpenAtStartAsync(ct, attempts - 1);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {

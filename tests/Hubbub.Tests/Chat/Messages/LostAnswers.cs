@@ -5,7 +5,7 @@ namespace Hubbub.Tests.Chat.Messages;
 
 /// <summary>
 /// Stands between a client and PostgreSQL. When told to, it lets the COMMIT of a write through and loses the connection
-/// with the answer.
+/// with the answer, or has no answer for who connects.
 /// </summary>
 internal sealed class LostAnswers : IAsyncDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class LostAnswers : IAsyncDisposable
     private readonly List<Task> connections = [];
     private readonly SemaphoreSlim asked = new(0);
     private volatile Task? arrival;
+    private volatile bool isBusy;
 
     public LostAnswers(string url)
     {
@@ -34,6 +35,9 @@ internal sealed class LostAnswers : IAsyncDisposable
 
     /// <summary>The next commit is the last that its connection carries; it may be long under way.</summary>
     public void LoseNext(Task? arrives = null) => arrival = arrives ?? Task.CompletedTask;
+
+    /// <summary>Whoever connects next gets no answer until they give up.</summary>
+    public void IgnoreNext() => isBusy = true;
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +62,13 @@ internal sealed class LostAnswers : IAsyncDisposable
     private async Task ConnectAsync(TcpClient accepted)
     {
         using var client = accepted;
+        if (isBusy)
+        {
+            isBusy = false;
+            await client.GetStream().CopyToAsync(Stream.Null);
+            return;
+        }
+
         using var database = new TcpClient();
         await database.ConnectAsync(server.Host, server.Port);
         var toClient = CopyAsync(database, client, _ => null);

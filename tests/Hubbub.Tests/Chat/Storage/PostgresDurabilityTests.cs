@@ -1,4 +1,5 @@
 using Hubbub.Chat.Storage;
+using Hubbub.Tests.Chat.Messages;
 using Hubbub.Tests.World;
 
 namespace Hubbub.Tests.Chat.Storage;
@@ -32,5 +33,16 @@ public sealed class PostgresDurabilityTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<DatabaseStartException>(
             () => Database.OpenAsync(url, 4, TimeProvider.System, default));
         Assert.StartsWith("PostgreSQL cannot be reached", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_too_busy_to_answer_at_first_is_asked_again()
+    {
+        await using var line = new LostAnswers(engine.Url);
+        line.IgnoreNext();
+
+        var url = new UriBuilder(line.Url) { Query = "connect_timeout=1" }.Uri.ToString();
+        await using var database = await Database.OpenAsync(url, 4, TimeProvider.System, default);
+        Assert.Equal(1, await database.ReadAsync(tx => tx.OneAsync<int>("SELECT 1"), default));
     }
 }
