@@ -36,7 +36,7 @@ export function keepSoon(): void {
 function take({ theme, density, language }: Settings): void {
   if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
   if (density && density !== useDensity.getState().density) chooseDensity(density)
-  if (language && language !== useLanguage.getState().language) speak(language)
+  if (language && language !== useLanguage.getState().language) void speak(language)
 }
 
 const now = (): Settings => ({
