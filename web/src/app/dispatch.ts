@@ -1,5 +1,11 @@
 import { myId, personRenamed, signedIn } from '@/features/account/account-store'
-import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
+import {
+  channelRemoved,
+  channelsRead,
+  channelUpdated,
+  conversationSpoke,
+} from '@/features/channels/channel-store'
+import { limitsRead } from '@/features/composer/room-left'
 import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
@@ -77,6 +83,7 @@ export function dispatch(event: ServerEvent): void {
 }
 
 function greeted(ready: Ready): void {
+  limitsRead(ready.limits)
   signedIn(ready.user)
   serversRead(ready.servers)
   channelsRead(
@@ -101,6 +108,7 @@ function lost(channel: number): void {
 }
 
 function heard(message: Message): void {
+  conversationSpoke(message)
   messageSent(message)
   messagesTold([message], myId())
   unreadGrew(message, myId())

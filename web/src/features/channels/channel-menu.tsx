@@ -5,7 +5,6 @@ import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import type { ChannelQuestion } from '@/features/channels/channel-dialogs'
 import { rightsIn } from '@/features/channels/channel-rights'
-import { madeRooms } from '@/features/channels/made-rooms'
 import { moveChannel } from '@/features/channels/save-channel'
 import { useServers } from '@/features/servers/server-store'
 import type { Channel } from '@/gateway/wire'
@@ -21,7 +20,7 @@ export function ChannelMenu({ channel, area }: { channel: Channel; area: string 
   const myself = useMyself()
   const [question, setQuestion] = useState<ChannelQuestion | null>(null)
   const server = useServers((it) => (channel.server_id ? it.byId[channel.server_id] : undefined))
-  const rights = rightsIn(channel, { role: server?.role ?? null, myself, made: madeRooms() })
+  const rights = rightsIn(channel, { role: server?.role ?? null, myself })
   if (!Object.values(rights).some(Boolean)) return null
 
   const move = (step: 1 | -1) => () => server && void moveChannel(server.id, channel.id, step)
