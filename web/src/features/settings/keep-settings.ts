@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import { chooseDensity, useDensity } from '@/features/appearance/density'
 import { chooseTheme, useTheme } from '@/features/appearance/theme'
-import { changedSince, type Settings, settingsIn } from '@/features/settings/settings'
+import { useWriting, writingChanged } from '@/features/composer/writing-store'
+import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
+import { changedSince, changedWith, type Settings, settingsIn } from '@/features/settings/settings'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
 import { speak, useLanguage } from '@/locales/words'
 
@@ -24,8 +26,9 @@ export async function settingsFollow(): Promise<void> {
     return
   }
   take(settingsIn(kept))
+  channelNoticesRead(kept)
   if (!isFirst) return
-  for (const store of [useTheme, useDensity, useLanguage]) store.subscribe(keepSoon)
+  for (const store of [useTheme, useDensity, useLanguage, useWriting]) store.subscribe(keepSoon)
 }
 
 export function keepSoon(): void {
@@ -33,26 +36,31 @@ export function keepSoon(): void {
   timer = setTimeout(() => void keep(), calmMilliseconds)
 }
 
-function take({ theme, density, language }: Settings): void {
+function take({ theme, density, language, ...writing }: Settings): void {
   if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
   if (density && density !== useDensity.getState().density) chooseDensity(density)
   if (language && language !== useLanguage.getState().language) void speak(language)
+  const { send_with: sendWith, enter_in_code: inCode } = writing
+  if (sendWith) writingChanged({ sendWith })
+  if (inCode) writingChanged({ breaksCode: inCode === 'new_line' })
 }
 
 const now = (): Settings => ({
   theme: useTheme.getState().theme,
   density: useDensity.getState().density,
   language: useLanguage.getState().language,
+  send_with: useWriting.getState().sendWith,
+  enter_in_code: useWriting.getState().breaksCode ? 'new_line' : 'send',
 })
 
 async function keep(): Promise<void> {
-  const changes = changedSince(kept ?? {}, now())
+  const changes = changedSince(kept ?? {}, { ...now(), ...channelNoticesNow() })
   if (Object.keys(changes).length === 0) return
 
   useKeeping.setState({ state: 'saving' })
   try {
     // The document is written whole: what another device wrote meanwhile goes back in.
-    kept = await writeSettings({ ...(await readSettings()), ...changes })
+    kept = await writeSettings(changedWith(await readSettings(), changes))
     useKeeping.setState({ state: 'saved' })
   } catch {
     useKeeping.setState({ state: 'failed' })
