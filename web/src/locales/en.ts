@@ -71,7 +71,7 @@ export const en = {
     list: 'Channels',
     rooms: 'Rooms',
     conversations: 'Direct messages',
-    noConversations: 'Nobody has written to you yet.',
+    noConversations: 'Nobody has written to you yet. The + above begins a conversation.',
     add: 'New channel',
     addRoom: 'New room',
     name: 'Name',

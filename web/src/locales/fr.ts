@@ -71,7 +71,7 @@ export const fr: Words = {
     list: 'Salons',
     rooms: 'Salles',
     conversations: 'Messages privés',
-    noConversations: 'Personne ne vous a encore écrit.',
+    noConversations: 'Personne ne vous a encore écrit. Le + ci-dessus commence une conversation.',
     add: 'Nouveau salon',
     addRoom: 'Nouvelle salle',
     name: 'Nom',

@@ -30,11 +30,12 @@ export function channelUpdated(channel: Channel): void {
   useChannels.setState((now) => ({ byId: { ...now.byId, [channel.id]: channel } }))
 }
 
-/** Conversations stand in the order in which something was said in them; others do not move. */
-export function conversationSpoke({ channel_id: id, created_at: at }: Message): void {
+/** Conversations stand in the order in which something was said in them. Of others only the first word is news. */
+export function channelSpoke({ channel_id: id, seq, created_at: at }: Message): void {
   const channel = useChannels.getState().byId[id]
-  if (channel && channel.type !== 'text' && Date.parse(at) > Date.parse(heardOf(channel)))
-    channelUpdated({ ...channel, last_message_at: at })
+  if (!channel || seq <= channel.last_message_seq) return
+  if (channel.type === 'text' && channel.last_message_seq > 0) return
+  channelUpdated({ ...channel, last_message_seq: seq, last_message_at: at })
 }
 
 export function channelRemoved(id: number): void {

@@ -7,10 +7,9 @@ import { noticeText } from '@/features/notices/notice-text'
 import { isUndisturbed } from '@/features/notices/own-presence'
 import { playSound } from '@/features/notices/sound'
 import { isFresh, reasonFor } from '@/features/notices/worth-saying'
-import { useReadStates } from '@/features/read-state/read-state-store'
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { pageOfMessages } from '@/gateway/message-routes'
-import type { Channel, Message, UnreadHint } from '@/gateway/wire'
+import type { Channel, Message, ReadState, UnreadHint } from '@/gateway/wire'
 import { words } from '@/locales/words'
 
 const courtesyMilliseconds = 300
@@ -27,9 +26,8 @@ export function newsHeard(message: Message): void {
   if (reason) void inOneTab(message, () => call(message, channel, reason === 'mention'))
 }
 
-/** The same where nobody listens: the server only says that there is more, so the newest is read. */
-export async function hintHeard(hint: UnreadHint): Promise<void> {
-  const before = useReadStates.getState().byChannel[hint.channel_id]
+/** The same where nobody listens: the server only says that there is more than before, so the newest is read. */
+export async function hintHeard(hint: UnreadHint, before: ReadState | undefined): Promise<void> {
   const isConversation = useChannels.getState().byId[hint.channel_id]?.type !== 'text'
   const isWanted = isConversation || noticeIn(hint.channel_id).level === 'all'
   const grew = isWanted ? hint.unread > (before?.unread ?? 0) : hint.mentions > (before?.mentions ?? 0)
