@@ -5,6 +5,7 @@ import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import { draftsForgotten } from '@/features/composer/draft-store'
 import { outboxForgotten } from '@/features/messages/kept-outbox'
+import { channelNoticesForgotten } from '@/features/notices/channel-notices'
 import { choosePresenceByHand, useOwnPresence } from '@/features/notices/own-presence'
 import { openHelp } from '@/features/shortcuts/help-store'
 import { signOut } from '@/gateway/account-routes'
@@ -60,5 +61,6 @@ export function AccountMenu() {
 function leave(): void {
   draftsForgotten()
   outboxForgotten()
+  channelNoticesForgotten()
   void signOut().finally(() => location.assign('/app/sign-in'))
 }

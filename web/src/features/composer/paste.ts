@@ -6,7 +6,7 @@ import { applyEdit, insertText } from '@/features/composer/insert-text'
 // A browser that is asked to paste without formatting has no such text to give.
 const rich = /<(a\s[^>]*href|li|strong|b|em|i|s|del|code|pre|blockquote|h[1-6])\b/iu
 
-/** Whether what was pasted became something else than its plain text. */
+/** Makes of what is pasted what it means here. Plain text, and what is pasted plainly, is left to the browser. */
 export function takePaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const field = event.currentTarget
   const { value, selectionStart, selectionEnd } = field

@@ -97,6 +97,11 @@ function changed(channel: number, change: Partial<ChannelNotice>): void {
   waitForTheEnd()
 }
 
+/** Whoever signs out leaves nothing behind. */
+export function channelNoticesForgotten(): void {
+  useChannelNotices.persist.clearStorage()
+}
+
 let timer: ReturnType<typeof setTimeout> | undefined
 
 // Whoever looks at the list sees it wake up.

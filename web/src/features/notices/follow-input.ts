@@ -1,3 +1,4 @@
+import { useConnection } from '@/features/connection/connection-store'
 import { Idleness } from '@/features/notices/idleness'
 import { choosePresence, chosenNoMore, isChosenAway, useOwnPresence } from '@/features/notices/own-presence'
 
@@ -27,5 +28,9 @@ export function followInput(): void {
     if (now.status !== 'idle') chosenNoMore()
     idleness.heard(now.status)
   })
-  setInterval(() => idleness.look(Date.now(), status(), Number(localStorage.getItem(key))), lookEvery)
+  setInterval(() => {
+    // Who is not connected is away already.
+    if (useConnection.getState().state !== 'connected') return
+    idleness.look(Date.now(), status(), Number(localStorage.getItem(key)))
+  }, lookEvery)
 }
