@@ -10,7 +10,7 @@ export function RoomLeftLine({ left }: { left: number | null }) {
         <span
           aria-hidden="true"
           data-over={isOver || undefined}
-          className="shrink-0 self-center px-1 text-ink-faint text-small tabular-nums data-over:font-semibold data-over:text-danger"
+          className="flex h-9 shrink-0 items-center px-1 text-ink-faint text-small tabular-nums data-over:font-semibold data-over:text-danger pointer-coarse:h-11"
         >
           {left}
         </span>
