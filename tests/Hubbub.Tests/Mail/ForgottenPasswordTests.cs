@@ -107,25 +107,6 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_client_behind_the_link_sets_the_password_and_keeps_the_token_out_of_the_address()
-    {
-        Assert.SkipUnless(WebClientFile.IsPacked, "No web client in this build (bin/web builds it where there is Node.js).");
-        await using var browser = await Chromium.StartAsync();
-        await ForgetAsync("ada@example.org");
-        var letter = await mail.NextAsync();
-
-        await browser.GoAsync(letter.Link);
-        await browser.UntilAsync($"(document.querySelector('input[name=password]').value = '{New}') && !location.hash");
-        await browser.UntilAsync("document.querySelector('form').requestSubmit() ?? true");
-        var said = await browser.UntilAsync("document.querySelector('main [role=status]').textContent");
-
-        Assert.Equal("Your password is changed. You can sign in now.", said.GetString());
-        Assert.True(browser.Errors.IsEmpty, string.Join("\n", browser.Errors));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await ada.GetAsync("auth/me")).Status);
-        Assert.Equal(HttpStatusCode.OK, await LogInAsync(New));
-    }
-
-    [Fact]
     public async Task A_mail_server_that_refuses_is_not_the_fault_of_who_asks()
     {
         using var logs = new RecordedLogs();
