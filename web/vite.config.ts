@@ -26,5 +26,10 @@ export default defineConfig({
   html: { cspNonce: 'NONCE_OF_THIS_ANSWER' },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/api': toServer, '/ws': toServer, '/media': toServer } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node', env: { TZ: 'Europe/Paris' } },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+    env: { TZ: 'Europe/Paris' },
+    setupFiles: 'src/locales/read-first.ts',
+  },
 })

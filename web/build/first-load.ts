@@ -17,11 +17,15 @@ export function firstLoad(): Plugin {
         scripts.set(name, chunk.code)
         chunk.imports.forEach(visit)
       }
-      for (const it of Object.values(bundle)) if (it.type === 'chunk' && it.isEntry) visit(it.fileName)
+      const chunks = Object.values(bundle).filter((it) => it.type === 'chunk')
+      for (const it of chunks) if (it.isEntry) visit(it.fileName)
 
-      const bytes = [...scripts.values()].reduce((sum, code) => sum + gzipSync(code).length, 0)
+      // Nothing is shown before its words are there, in one language: the longest is counted.
+      const languages = chunks.filter((it) => /locales\/(en|fr)\.ts$/.test(it.facadeModuleId ?? ''))
+      const words = Math.max(...languages.map((it) => gzipSync(it.code).length))
+      const bytes = [...scripts.values()].reduce((sum, code) => sum + gzipSync(code).length, words)
       const told = `First load: ${(bytes / 1000).toFixed(1)} kB of JavaScript, gzipped; the limit is ${limit / 1000} kB.`
-      if (bytes === 0 || bytes > limit) this.error(told)
+      if (!(bytes > words && bytes <= limit)) this.error(told)
       this.info(told)
     },
   }

@@ -2,7 +2,9 @@ using Hubbub.Chat.Accounts;
 
 namespace Hubbub.Chat.Channels;
 
-/// <summary>An ordered log with readers. Seq 0 stands for one in which nothing has happened.</summary>
+/// <summary>
+/// An ordered log with readers. Seq 0 stands for one in which nothing has happened, and nothing was said there at no time.
+/// </summary>
 public sealed record Channel(
     ChannelId Id,
     CommunityId? Community,
@@ -13,6 +15,7 @@ public sealed record Channel(
     long Position,
     Seq LastSeq,
     Seq LastMessageSeq,
+    long? LastMessageAt,
     UserId? Creator,
     long CreatedAt)
 {

@@ -167,6 +167,10 @@ public static class ChannelStore
             position,
             last_seq,
             last_message_seq,
+            (
+                SELECT m.created_at
+                FROM messages m
+                WHERE m.channel_id = channels.id AND m.seq = channels.last_message_seq) AS last_message_at,
             creator_id AS creator,
             created_at
         FROM channels

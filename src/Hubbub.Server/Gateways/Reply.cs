@@ -10,7 +10,7 @@ namespace Hubbub.Server.Gateways;
 internal abstract record Reply;
 
 /// <summary>The first word: who has come in, and what they see.</summary>
-internal sealed record Ready(Greeting Greeting, SessionId? Session, string Epoch, TimeSpan Heartbeat) : Reply;
+internal sealed record Ready(Greeting Greeting, SessionId? Session, string Epoch, TimeSpan Heartbeat, ChatLimits Limits) : Reply;
 
 /// <summary>What is heard from now on comes after this place.</summary>
 internal sealed record Joined(Followed Channel, Seq LastSeq) : Reply;

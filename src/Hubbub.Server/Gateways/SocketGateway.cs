@@ -9,7 +9,12 @@ namespace Hubbub.Server.Gateways;
 
 /// <summary>What is the same behind every door for sockets: the upgrade, the greeting, the loop, the end.</summary>
 internal sealed class SocketGateway(
-    Connections connections, SocketActs acts, Instance instance, TimeProvider clock, ILoggerFactory loggers)
+    Connections connections,
+    SocketActs acts,
+    Instance instance,
+    ChatLimits chatLimits,
+    TimeProvider clock,
+    ILoggerFactory loggers)
 {
     private static readonly WebSocketLimits Limits = new();
     private readonly PresenceDesk presence = acts.Signals.Presence;
@@ -83,7 +88,8 @@ internal sealed class SocketGateway(
         }
 
         if (before is not null) greeting = greeting.HeardSince(before);
-        var ready = new Ready(presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval);
+        var ready = new Ready(
+            presence.Greet(greeting), listener.Actor.Session, instance.Epoch, Limits.PingInterval, chatLimits);
         if (entrance.Only is { } only) await connection.HearAsync(ready, only);
         else connection.Greet(ready, entrance.IsResumed);
     }

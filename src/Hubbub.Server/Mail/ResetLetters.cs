@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Hubbub.Chat;
 using Hubbub.Chat.Accounts;
+using Hubbub.Server.Gateways.ResetPage;
+using Hubbub.Server.Gateways.WebClient;
 
 namespace Hubbub.Server.Mail;
 
@@ -17,6 +19,9 @@ internal sealed partial class ResetLetters(BeginPasswordReset begin, IPostOffice
     private const int MostWaiting = 200;
     private readonly Channel<LetterRequest> waiting =
         Channel.CreateBounded<LetterRequest>(new BoundedChannelOptions(MostWaiting));
+
+    private static string Page =>
+        WebClientFile.IsPacked ? WebClientRoutes.PasswordReset : ResetPageRoutes.Path;
 
     public void Ask(LetterRequest request)
     {
@@ -44,7 +49,7 @@ internal sealed partial class ResetLetters(BeginPasswordReset begin, IPostOffice
     // After #, which no server is sent: neither a proxy's log nor the page after it learns the token.
     private static Letter LetterOf(LetterRequest request, PasswordReset reset)
     {
-        var link = $"{request.Home}/reset-password#{reset.Token}";
+        var link = $"{request.Home}{Page}#{reset.Token}";
         var minutes = (int)BeginPasswordReset.Lifetime.TotalMinutes;
         return request.IsFrench
             ? new Letter(

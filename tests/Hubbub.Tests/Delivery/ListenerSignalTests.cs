@@ -51,6 +51,7 @@ public sealed class ListenerSignalTests
     private static void Greet(Reader reader)
     {
         var account = new Account(Ben.User, "Ben", "Ben", null, null, InstanceRole.User, CreatedAt: 0);
-        reader.Listener.Greet(new Ready(new Greeting(account, [], []), Ben.Session, "epoch", TimeSpan.FromSeconds(25)));
+        var greeting = new Greeting(account, [], []);
+        reader.Listener.Greet(new Ready(greeting, Ben.Session, "epoch", TimeSpan.FromSeconds(25), new ChatLimits()));
     }
 }

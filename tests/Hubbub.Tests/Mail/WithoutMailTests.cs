@@ -1,11 +1,14 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Hubbub.Server.Gateways.WebClient;
 using Hubbub.Tests.World;
 using Microsoft.Extensions.Logging;
 
 namespace Hubbub.Tests.Mail;
 
 /// <summary>What the log says where no mail server is set.</summary>
-public sealed class WithoutMailTests : IDisposable
+public sealed partial class WithoutMailTests : IDisposable
 {
     private readonly RecordedLogs logs = new();
 
@@ -20,7 +23,7 @@ public sealed class WithoutMailTests : IDisposable
 
         Assert.StartsWith("Warning", line);
         Assert.DoesNotContain("example.org", line);
-        Assert.DoesNotContain(logs.Lines, it => it.Contains("/reset-password#", StringComparison.Ordinal));
+        Assert.DoesNotContain(logs.Lines, it => Link().IsMatch(it));
     }
 
     [Fact]
@@ -28,7 +31,35 @@ public sealed class WithoutMailTests : IDisposable
     {
         await using var server = await StartAsync("server.environment=development");
 
-        Assert.Contains($"{server.Address}reset-password#", await logs.SaysAsync("would be written"));
+        var line = await logs.SaysAsync("would be written");
+
+        Assert.Contains(server.Address.ToString(), line);
+        Assert.Matches(Link(), line);
+    }
+
+    [Fact]
+    public async Task The_client_behind_the_link_sets_the_password_and_keeps_the_token_out_of_the_address()
+    {
+        Assert.SkipUnless(WebClientFile.IsPacked, "No web client in this build (bin/web builds it where there is Node.js).");
+        await using var server = await StartAsync("server.environment=development");
+        await using var browser = await Chromium.StartAsync();
+        var letter = await logs.SaysAsync("would be written");
+
+        await browser.GoAsync(new Uri(server.Address, Link().Match(letter).Value));
+        await browser.UntilAsync("!location.hash && !!document.querySelector('input[name=password]')");
+        await browser.UntilAsync("document.querySelector('input[name=password]').value = 'battery staple'");
+        await browser.UntilAsync("document.querySelector('form').requestSubmit() ?? true");
+        var said = await browser.UntilAsync("document.querySelector('main [role=status]')?.textContent");
+
+        Assert.Equal("Your password is changed. You can sign in now.", said.GetString());
+        Assert.Equal(HttpStatusCode.OK, await LogInAsync(server, "battery staple"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await LogInAsync(server, "correct horse"));
+    }
+
+    private static async Task<HttpStatusCode> LogInAsync(RunningServer server, string password)
+    {
+        using var answer = await server.Http.PostAsJsonAsync("/auth/login", new { username = "Ada", password });
+        return answer.StatusCode;
     }
 
     private async Task<RunningServer> StartAsync(params string[] settings)
@@ -39,4 +70,7 @@ public sealed class WithoutMailTests : IDisposable
         answer.EnsureSuccessStatusCode();
         return server;
     }
+
+    [GeneratedRegex("/(app/reset|reset-password)#[A-Za-z0-9_-]{43}")]
+    private static partial Regex Link();
 }

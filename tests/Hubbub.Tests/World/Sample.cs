@@ -41,7 +41,7 @@ internal static class Sample
 
     public static Channel Channel { get; } = new(
         Room, Club.Id, ChannelKind.Text, "general", "Everything", IsPrivate: false, Position: 0, new Seq(45), new Seq(43),
-        Ada.Id, At(2));
+        LastMessageAt: At(3), Ada.Id, At(2));
 
     public static IReadOnlyList<ChatEvent> EveryEvent { get; } =
     [

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useMatch } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
 import { IconButton } from '@/components/ui/button'
@@ -8,12 +8,18 @@ import { BrowseRooms } from '@/features/channels/browse-rooms'
 import { ChannelSection } from '@/features/channels/channel-section'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { NewChannel } from '@/features/channels/new-channel'
+import { DraftsButton } from '@/features/composer/drafts-button'
 import { NewConversation } from '@/features/people/new-conversation'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { ServerMenu } from '@/features/servers/server-menu'
 import { serverIds, useServer, useServers } from '@/features/servers/server-store'
+import { isNew, useSteps } from '@/features/servers/steps-store'
 import { openSwitcher } from '@/features/switcher/switcher-store'
 import { useWords } from '@/locales/words'
+
+const FirstSteps = lazy(() =>
+  import('@/features/servers/first-steps').then((it) => ({ default: it.FirstSteps })),
+)
 
 /** The second column: what there is to read where one is. */
 export function ChannelPane() {
@@ -23,17 +29,24 @@ export function ChannelPane() {
 }
 
 function ServerPane({ id }: { id: number }) {
-  const words = useWords().channels
+  const { channels: words, writing } = useWords()
   const server = useServer(id)
   const ids = useChannels(useShallow((it) => channelsOfServer(it, id).map((channel) => channel.id)))
   const placeOf = (channel: number) => `/servers/${id}/${channel}`
+  const isBeginning = useSteps((it) => !it.hidden.includes(id)) && server && isNew(server, Date.now())
   const mayCreate = server?.role === 'Owner' || server?.role === 'Admin'
   return (
     <Pane title={server && <ServerMenu server={server} />}>
+      {isBeginning && (
+        <Suspense>
+          <FirstSteps server={server} />
+        </Suspense>
+      )}
       <ChannelSection
         title={words.list}
         ids={ids}
         placeOf={placeOf}
+        empty={mayCreate ? writing.noChannelsYet : writing.noChannels}
         action={mayCreate && <NewChannel server={id} title={words.add} placeOf={placeOf} />}
       />
     </Pane>
@@ -86,6 +99,7 @@ function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
         <h2 className="flex min-w-0 grow font-semibold">{title}</h2>
       </header>
       <nav aria-label={words.list} className="scroll-quiet grow overflow-y-auto p-2">
+        <DraftsButton />
         {children}
       </nav>
       <div className="shrink-0 border-line border-t p-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">

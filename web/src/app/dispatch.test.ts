@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { dispatch } from '@/app/dispatch'
 import { myId, signedIn } from '@/features/account/account-store'
-import { useChannels } from '@/features/channels/channel-store'
+import { conversations, useChannels } from '@/features/channels/channel-store'
 import { membersRead, useMembers } from '@/features/members/member-store'
 import { logsForgotten, newestRead, useMessages } from '@/features/messages/message-store'
 import { messageWritten, useOutbox } from '@/features/messages/outbox-store'
@@ -62,6 +62,19 @@ test('a message in a channel that was never opened here is left to the first pag
   dispatch(goldenEvent('message'))
 
   expect(useMessages.getState().logs).toEqual({})
+})
+
+test('the conversation in which somebody speaks comes first', () => {
+  const created = goldenEvent('dm_created')
+  if (created.type !== 'dm_created') throw new Error('Not a conversation')
+  const { channel } = created.data
+  dispatch(created)
+  dispatch({ type: 'dm_created', data: { channel: { ...channel, id: 7 } } })
+  expect(conversations(useChannels.getState()).map((it) => it.id)).toEqual([7, dm])
+
+  dispatch({ type: 'dm', data: sample('dm', { channel_id: dm, seq: 1 }) })
+
+  expect(conversations(useChannels.getState()).map((it) => it.id)).toEqual([dm, 7])
 })
 
 test('my own message takes the place of the one that was on its way', () => {

@@ -1,10 +1,11 @@
 import { myId, personRenamed, signedIn } from '@/features/account/account-store'
-import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
+import { channelRemoved, channelSpoke, channelsRead, channelUpdated } from '@/features/channels/channel-store'
+import { limitsRead } from '@/features/composer/room-left'
 import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
 import { messagesTold } from '@/features/messages/outbox-store'
 import { ownPresenceChanged } from '@/features/notices/own-presence'
-import { hintHeard, newsHeard, newsRead } from '@/features/notices/tell'
+import { hintHeard, newsHeard, newsRead } from '@/features/notices/told'
 import { presenceChanged, presencesRead } from '@/features/presence/presence-store'
 import {
   conversationBegun,
@@ -48,11 +49,11 @@ export function dispatch(event: ServerEvent): void {
       personRenamed(event.data.user)
       return authorRenamed(event.data.user)
     case 'read_state':
-      if (event.data.unread === 0) void newsRead(event.data.channel_id)
+      if (event.data.unread === 0) newsRead(event.data.channel_id)
       return readStateChanged(event.data)
     case 'unread':
       for (const hint of event.data.channels) {
-        void hintHeard(hint)
+        hintHeard(hint)
         unreadHinted(hint)
       }
       return
@@ -77,6 +78,7 @@ export function dispatch(event: ServerEvent): void {
 }
 
 function greeted(ready: Ready): void {
+  limitsRead(ready.limits)
   signedIn(ready.user)
   serversRead(ready.servers)
   channelsRead(
@@ -101,6 +103,7 @@ function lost(channel: number): void {
 }
 
 function heard(message: Message): void {
+  channelSpoke(message)
   messageSent(message)
   messagesTold([message], myId())
   unreadGrew(message, myId())

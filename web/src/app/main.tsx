@@ -7,7 +7,7 @@ import { begin } from '@/app/session'
 import { showDensity } from '@/features/appearance/density'
 import { showTheme } from '@/features/appearance/theme'
 import { keepOnDevice } from '@/features/updates/update-store'
-import { useLanguage } from '@/locales/words'
+import { useLanguage, wordsRead } from '@/locales/words'
 
 const page = document.documentElement
 
@@ -20,4 +20,5 @@ showDensity()
 void begin()
 void keepOnDevice()
 
-createRoot(document.getElementById('root') as HTMLElement).render(<RouterProvider router={router} />)
+const root = createRoot(document.getElementById('root') as HTMLElement)
+void wordsRead().then(() => root.render(<RouterProvider router={router} />))

@@ -18,6 +18,12 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('@/app/invite-page')).InvitePage }),
         },
         {
+          path: '/reset',
+          lazy: async () => ({
+            Component: (await import('@/features/account/reset-password-page')).ResetPasswordPage,
+          }),
+        },
+        {
           element: <GuestOnly />,
           children: [
             { path: '/sign-in', element: <SignInPage onSignedIn={enter} /> },

@@ -49,6 +49,7 @@ function changed(state: ConnectionState): void {
       void settingsFollow()
       lookForUpdate()
       void syncDrafts()
+      void import('@/features/notices/follow-input').then((it) => it.followInput())
       return connectionFound()
     case 'ended':
       connectionLost()

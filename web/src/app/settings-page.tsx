@@ -5,6 +5,7 @@ import {
   Languages,
   MonitorSmartphone,
   Palette,
+  PenLine,
   UserRound,
   X,
 } from 'lucide-react'
@@ -16,6 +17,7 @@ import { ProfileSettings } from '@/features/account/profile-settings'
 import { SessionSettings } from '@/features/account/session-settings'
 import { AppearanceSettings, LanguageSettings } from '@/features/appearance/appearance-settings'
 import { lastVisited } from '@/features/channels/last-visited'
+import { WritingSettings } from '@/features/composer/writing-settings'
 import { ConnectionBar } from '@/features/connection/connection-bar'
 import { NoticeSettings } from '@/features/notices/notice-settings'
 import { usePageTitle } from '@/features/notices/use-page-title'
@@ -27,6 +29,7 @@ const sections = {
   profile: { icon: UserRound, content: ProfileSettings },
   appearance: { icon: Palette, content: AppearanceSettings },
   language: { icon: Languages, content: LanguageSettings },
+  writing: { icon: PenLine, content: WritingSettings },
   notices: { icon: Bell, content: NoticeSettings },
   sessions: { icon: MonitorSmartphone, content: SessionSettings },
   password: { icon: KeyRound, content: PasswordSettings },

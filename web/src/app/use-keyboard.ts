@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { placeOf } from '@/features/channels/places'
+import { isMuted } from '@/features/notices/channel-notices'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { inOrder, serverIds, useServers } from '@/features/servers/server-store'
 import { neighbour, nextWanted } from '@/features/shortcuts/neighbour'
@@ -86,7 +87,9 @@ function placesIn(area: string): string[] {
 const everywhere = (): string[] => areas().flatMap(placesIn)
 
 function isUnread(place: string): boolean {
-  return (useReadStates.getState().byChannel[Number(place.split('/').at(-1))]?.unread ?? 0) > 0
+  const id = Number(place.split('/').at(-1))
+  const { unread = 0, mentions = 0 } = useReadStates.getState().byChannel[id] ?? {}
+  return isMuted(id) ? mentions > 0 : unread > 0
 }
 
 function goRound(step: 1 | -1): void {

@@ -16,4 +16,7 @@ export const signOut = () => ask<void>('POST', '/auth/logout')
 
 export const readMyself = () => ask<User>('GET', '/auth/me')
 
+export const resetPassword = (token: string, password: string) =>
+  ask<void>('POST', '/auth/reset', { token, password })
+
 export const askForNewPassword = (email: string) => ask<void>('POST', '/auth/forgot', { email })

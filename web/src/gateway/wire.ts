@@ -34,6 +34,8 @@ export type Channel = {
   position: number
   last_seq: number
   last_message_seq: number
+  last_message_at: string | null
+  creator_id: number | null
   created_at: string
   members?: Person[]
 }
@@ -103,11 +105,15 @@ export type Member = {
   presence: PresenceStatus
 }
 
+/** Null where there is none. */
+export type Limits = { message_length: number | null }
+
 export type Ready = {
   user: User
   session_id: number | null
   epoch: string
   heartbeat_interval: number
+  limits: Limits
   servers: Server[]
   channels: Channel[]
   read_states: ReadState[]

@@ -7,6 +7,13 @@ export function fullText(at: string, language: string): string {
   return format(language, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at))
 }
 
+/** 14:05 today, with its day otherwise. */
+export function dayTimeText(at: number, language: string): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  const day = isToday ? {} : ({ weekday: 'long' } as const)
+  return format(language, { ...day, hour: 'numeric', minute: '2-digit' }).format(at)
+}
+
 export function dayText(
   at: string,
   now: Date,

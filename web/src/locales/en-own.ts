@@ -8,6 +8,7 @@ export const enOwn = {
       profile: 'Profile',
       appearance: 'Appearance',
       language: 'Language',
+      writing: 'Writing',
       notices: 'Notifications',
       sessions: 'Sessions',
       password: 'Password',

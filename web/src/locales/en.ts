@@ -1,6 +1,7 @@
 import { plural } from '@/lib/plural'
 import { enOwn } from '@/locales/en-own'
 import { placesEn } from '@/locales/places-en'
+import { writingEn } from '@/locales/writing-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
 export const en = {
@@ -70,7 +71,7 @@ export const en = {
     list: 'Channels',
     rooms: 'Rooms',
     conversations: 'Direct messages',
-    noConversations: 'Nobody has written to you yet.',
+    noConversations: 'Nobody has written to you yet. The + above begins a conversation.',
     add: 'New channel',
     addRoom: 'New room',
     name: 'Name',
@@ -124,6 +125,7 @@ export const en = {
   },
   places: placesEn,
   ...enOwn,
+  writing: writingEn,
   markdown: {
     copyCode: 'Copy this code',
     copied: 'Copied',

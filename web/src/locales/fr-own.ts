@@ -8,6 +8,7 @@ export const frOwn: typeof enOwn = {
       profile: 'Profil',
       appearance: 'Apparence',
       language: 'Langue',
+      writing: 'Écriture',
       notices: 'Notifications',
       sessions: 'Sessions',
       password: 'Mot de passe',

@@ -2,6 +2,7 @@ import { plural } from '@/lib/plural'
 import { frOwn } from '@/locales/fr-own'
 import { placesFr } from '@/locales/places-fr'
 import type { Words } from '@/locales/words'
+import { writingFr } from '@/locales/writing-fr'
 
 export const fr: Words = {
   account: {
@@ -70,7 +71,7 @@ export const fr: Words = {
     list: 'Salons',
     rooms: 'Salles',
     conversations: 'Messages privés',
-    noConversations: 'Personne ne vous a encore écrit.',
+    noConversations: 'Personne ne vous a encore écrit. Le + ci-dessus commence une conversation.',
     add: 'Nouveau salon',
     addRoom: 'Nouvelle salle',
     name: 'Nom',
@@ -124,6 +125,7 @@ export const fr: Words = {
   },
   places: placesFr,
   ...frOwn,
+  writing: writingFr,
   markdown: {
     copyCode: 'Copier ce code',
     copied: 'Copié',

@@ -1,27 +1,43 @@
 import { create } from 'zustand'
-import { en } from '@/locales/en'
-import { fr } from '@/locales/fr'
+import type { en } from '@/locales/en'
 
 export type Words = typeof en
 
 export type Language = 'en' | 'fr'
 
-export const languages: Record<Language, { name: string; words: Words }> = {
-  en: { name: 'English', words: en },
-  fr: { name: 'Français', words: fr },
+export const languages: Record<Language, string> = { en: 'English', fr: 'Français' }
+
+// Whoever reads one language does not wait for the others.
+const reading: Record<Language, () => Promise<Words>> = {
+  en: async () => (await import('@/locales/en')).en,
+  fr: async () => (await import('@/locales/fr')).fr,
 }
 
 const chosen = 'hubbub.language'
 
 export const useLanguage = create<{ language: Language }>(() => ({ language: firstLanguage() }))
 
-export const useWords = (): Words => useLanguage((it) => languages[it.language].words)
+// Nothing is shown, and nothing tested, before the first words are there.
+let spoken = {} as Words
+
+export function useWords(): Words {
+  useLanguage((it) => it.language)
+  return spoken
+}
 
 /** For what speaks outside of a component. */
-export const words = (): Words => languages[useLanguage.getState().language].words
+export const words = (): Words => spoken
 
-export function speak(language: Language): void {
+export async function wordsRead(): Promise<void> {
+  spoken = await reading[useLanguage.getState().language]()
+}
+
+export async function speak(language: Language): Promise<void> {
   localStorage.setItem(chosen, language)
+  const read = await reading[language]()
+  // Of two choices in a row the last one holds, whichever words come first.
+  if (localStorage.getItem(chosen) !== language) return
+  spoken = read
   useLanguage.setState({ language })
 }
 

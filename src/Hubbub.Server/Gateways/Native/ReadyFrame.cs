@@ -1,3 +1,4 @@
+using Hubbub.Chat;
 using Hubbub.Server.Gateways.Rest;
 
 namespace Hubbub.Server.Gateways.Native;
@@ -12,6 +13,7 @@ internal static class ReadyFrame
             ready.Session?.Value,
             ready.Epoch,
             (long)ready.Heartbeat.TotalMilliseconds,
+            LimitsBody.From(ready.Limits),
             ready.Greeting.Communities.Select(ServerBody.From),
             ready.Greeting.Channels.Select(ChannelBody.From),
             ready.Greeting.ReadStates.Select(ReadStateBody.From),
@@ -31,8 +33,18 @@ internal sealed record ReadyBody(
     long? SessionId,
     string Epoch,
     long HeartbeatInterval,
+    LimitsBody Limits,
     IEnumerable<ServerBody> Servers,
     IEnumerable<ChannelBody> Channels,
     IEnumerable<ReadStateBody> ReadStates,
     string Presence,
     IEnumerable<PresenceBody> Presences);
+
+/// <summary>
+/// What the settings allow that a client should not find out by being refused. message_length, in code points, is null
+/// where there is no limit.
+/// </summary>
+internal sealed record LimitsBody(int? MessageLength)
+{
+    public static LimitsBody From(ChatLimits limits) => new(limits.MessageLength == 0 ? null : limits.MessageLength);
+}

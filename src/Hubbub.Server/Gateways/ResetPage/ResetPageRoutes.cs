@@ -1,6 +1,6 @@
 namespace Hubbub.Server.Gateways.ResetPage;
 
-/// <summary>The page that a mailed link opens: it sets a new password.</summary>
+/// <summary>Sets a new password: what a mailed link opens where no web client was built in.</summary>
 internal static class ResetPageRoutes
 {
     public const string Path = "/reset-password";

@@ -101,6 +101,7 @@ internal sealed record AddMemberBody(long? UserId = null);
 
 /// <summary>
 /// A channel on the wire. Type is text, dm or group; server_id is null for a DM and a group, whose members are listed.
+/// creator_id is null for the rooms that came with the server, last_message_at until something is said.
 /// </summary>
 internal sealed record ChannelBody(
     long Id,
@@ -112,6 +113,8 @@ internal sealed record ChannelBody(
     long Position,
     long LastSeq,
     long LastMessageSeq,
+    string? LastMessageAt,
+    long? CreatorId,
     string CreatedAt)
 {
     /// <summary>Of a DM or a group, by id; absent for other channels.</summary>
@@ -128,6 +131,8 @@ internal sealed record ChannelBody(
         channel.Position,
         channel.LastSeq.Value,
         channel.LastMessageSeq.Value,
+        WireTime.Of(channel.LastMessageAt),
+        channel.Creator?.Value,
         WireTime.Of(channel.CreatedAt))
     {
         Members = channel.Members?.Select(PersonBody.From),

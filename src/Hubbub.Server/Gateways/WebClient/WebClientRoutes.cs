@@ -11,6 +11,9 @@ internal static class WebClientRoutes
 {
     public const string Home = "/app/";
 
+    /// <summary>Where a mailed link leads; the token stands after #.</summary>
+    public const string PasswordReset = "/app/reset";
+
     // Vite names these by what is in them.
     private const string HashedFiles = "assets/";
 

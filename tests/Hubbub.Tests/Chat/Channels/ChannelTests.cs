@@ -22,6 +22,8 @@ public abstract class ChannelTests<TEngine> : WorldTests<TEngine> where TEngine 
         Assert.Equal("What is new", made.Topic);
         Assert.False(made.IsPrivate);
         Assert.Equal(1, made.Position);
+        Assert.Equal(World.Mod.User, made.Creator);
+        Assert.Null(made.LastMessageAt);
         Assert.Equal([World.General, made.Id], await OrderAsync());
     }
 

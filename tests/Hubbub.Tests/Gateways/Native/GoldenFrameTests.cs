@@ -29,6 +29,13 @@ public sealed class GoldenFrameTests
         Assert.Equal(commands.Order(StringComparer.Ordinal), NamesIn($"{Folder}/commands"));
     }
 
+    [Fact]
+    public void A_limit_that_is_switched_off_is_null()
+    {
+        Assert.Equal(7, LimitsBody.From(new ChatLimits { MessageLength = 7 }).MessageLength);
+        Assert.Null(LimitsBody.From(new ChatLimits { MessageLength = 0 }).MessageLength);
+    }
+
     [Theory]
     [MemberData(nameof(Frames))]
     public void The_server_says_exactly_what_the_file_holds(string name)

@@ -22,7 +22,8 @@ internal static class GoldenFrames
             },
             new SessionId(3),
             Epoch,
-            TimeSpan.FromSeconds(25))),
+            TimeSpan.FromSeconds(25),
+            new ChatLimits { MessageLength = 4000 })),
         ["join_ack"] = NativeFrames.JoinAck(
             new Followed(General, Label, new Seq(41)) { ReadState = State, Presences = [BenIsIdle] }, new Seq(41), "7"),
         ["leave_ack"] = NativeFrames.LeaveAck(General, "\"l-1\""),
@@ -82,7 +83,7 @@ internal static class GoldenFrames
 
     private static Channel GeneralChannel => new(
         General, new CommunityId(4), ChannelKind.Text, "general", "Everything", IsPrivate: false, Position: 0,
-        new Seq(45), new Seq(43), Ada.Id, At(2));
+        new Seq(45), new Seq(43), At(4), Ada.Id, At(2));
 
     private static Audience Them => Audience.Everyone;
 
@@ -94,7 +95,7 @@ internal static class GoldenFrames
 
     private static Channel Direct => new(
         new ChannelId(6), Community: null, ChannelKind.Dm, "", Topic: null, IsPrivate: true, Position: 0,
-        new Seq(0), new Seq(0), Ada.Id, At(2)) { Members = [Ada, Ben] };
+        new Seq(0), new Seq(0), LastMessageAt: null, Ada.Id, At(2)) { Members = [Ada, Ben] };
 
     private static byte[] Notice(Notice notice) => NativeDialect.Instance.Write(notice);
 

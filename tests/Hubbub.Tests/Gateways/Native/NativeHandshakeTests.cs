@@ -199,6 +199,7 @@ public abstract class NativeHandshakeTests<TEngine> : DoorTests<TEngine> where T
         Assert.Equal(World.Club, ready.Data.GetProperty("servers")[0].GetProperty("id").GetInt64());
         Assert.Equal(World.General, ready.Data.GetProperty("channels")[0].GetProperty("id").GetInt64());
         Assert.Equal(25_000, ready.Number("heartbeat_interval"));
+        Assert.Equal(2000, ready.Data.GetProperty("limits").GetProperty("message_length").GetInt32());
         Assert.True(ready.Number("session_id") > 0);
         Assert.NotEmpty(ready.Text("epoch"));
     }

@@ -57,9 +57,12 @@ public sealed class CommunityRestTests : IAsyncLifetime
         Assert.Equal(201, status);
         AssertFields(
             channel,
-            "id", "server_id", "type", "name", "topic", "is_private", "position", "last_seq", "last_message_seq", "created_at");
+            "id", "server_id", "type", "name", "topic", "is_private", "position", "last_seq", "last_message_seq",
+            "last_message_at", "creator_id", "created_at");
         Assert.Equal(world.Club.Id.Value, channel.GetProperty("server_id").GetInt64());
         Assert.Equal("text", channel.GetProperty("type").GetString());
+        Assert.Equal(world.Mod.User.Value, channel.GetProperty("creator_id").GetInt64());
+        Assert.Equal(JsonValueKind.Null, channel.GetProperty("last_message_at").ValueKind);
         Assert.False(channel.GetProperty("is_private").GetBoolean());
     }
 

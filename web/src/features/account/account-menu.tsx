@@ -5,7 +5,8 @@ import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import { draftsForgotten } from '@/features/composer/draft-store'
 import { outboxForgotten } from '@/features/messages/kept-outbox'
-import { choosePresence, useOwnPresence } from '@/features/notices/own-presence'
+import { channelNoticesForgotten } from '@/features/notices/channel-notices'
+import { choosePresenceByHand, useOwnPresence } from '@/features/notices/own-presence'
 import { openHelp } from '@/features/shortcuts/help-store'
 import { signOut } from '@/gateway/account-routes'
 import { useWords } from '@/locales/words'
@@ -40,7 +41,7 @@ export function AccountMenu() {
         title={words.notices.presence}
         value={presence}
         options={words.notices.presences}
-        onChoose={(status) => void choosePresence(status)}
+        onChoose={(status) => void choosePresenceByHand(status)}
       />
       <MenuLine />
       <MenuItem icon={<Settings className="size-4" />} onSelect={() => void navigate('/settings')}>
@@ -60,5 +61,6 @@ export function AccountMenu() {
 function leave(): void {
   draftsForgotten()
   outboxForgotten()
+  channelNoticesForgotten()
   void signOut().finally(() => location.assign('/app/sign-in'))
 }

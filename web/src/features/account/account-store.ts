@@ -38,6 +38,13 @@ export function useMyself(): User {
   })
 }
 
+/** The same, outside of a component. */
+export function myself(): User {
+  const account = useAccount.getState()
+  if (account.state !== 'signed in') throw new Error('Nobody is signed in')
+  return account.user
+}
+
 export const useMyId = (): number | null => useAccount((it) => (it.state === 'signed in' ? it.user.id : null))
 
 export function myId(): number | null {

@@ -58,8 +58,8 @@ export function LanguageSettings() {
       <ChoiceList
         label={words.appearance.language}
         value={language}
-        onChoose={speak}
-        options={{ en: { title: languages.en.name }, fr: { title: languages.fr.name } }}
+        onChoose={(it) => void speak(it)}
+        options={{ en: { title: languages.en }, fr: { title: languages.fr } }}
       />
     </Section>
   )

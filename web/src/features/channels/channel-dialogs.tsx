@@ -4,6 +4,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { useMyself } from '@/features/account/account-store'
 import { ChannelForm } from '@/features/channels/channel-form'
 import { addressOf, titleOf } from '@/features/channels/channel-store'
+import { NotifyDialog } from '@/features/channels/notify-dialog'
 import { changeChannel, endChannel, leaveChannel, makeChannel } from '@/features/channels/save-channel'
 import { ConfirmDialog } from '@/features/forms/confirm-dialog'
 import { useServers } from '@/features/servers/server-store'
@@ -11,7 +12,7 @@ import { listReaders } from '@/gateway/place-routes'
 import type { Channel, Person } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
-export type ChannelQuestion = 'edit' | 'delete' | 'leave'
+export type ChannelQuestion = 'notify' | 'edit' | 'delete' | 'leave'
 
 type ChannelDialogsProps = { channel: Channel; question: ChannelQuestion; area: string; onClose: () => void }
 
@@ -21,6 +22,7 @@ export function ChannelDialogs({ channel, question, area, onClose }: ChannelDial
   const navigate = useNavigate()
   const myself = useMyself()
   const address = addressOf(channel, myself.id)
+  if (question === 'notify') return <NotifyDialog channel={channel.id} address={address} onClose={onClose} />
   if (question === 'edit') return <EditChannelDialog channel={channel} onClose={onClose} />
 
   const isDeleting = question === 'delete'

@@ -1,11 +1,10 @@
-import { ArrowDown, ArrowUp, EllipsisVertical, LogOut, Settings2, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Bell, EllipsisVertical, LogOut, Settings2, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { useMyself } from '@/features/account/account-store'
 import type { ChannelQuestion } from '@/features/channels/channel-dialogs'
 import { rightsIn } from '@/features/channels/channel-rights'
-import { madeRooms } from '@/features/channels/made-rooms'
 import { moveChannel } from '@/features/channels/save-channel'
 import { useServers } from '@/features/servers/server-store'
 import type { Channel } from '@/gateway/wire'
@@ -15,14 +14,13 @@ const ChannelDialogs = lazy(() =>
   import('@/features/channels/channel-dialogs').then((it) => ({ default: it.ChannelDialogs })),
 )
 
-/** What one may do with a channel; nothing where that is nothing. Area is where its list is. */
+/** What one may do with a channel. Area is where its list is. */
 export function ChannelMenu({ channel, area }: { channel: Channel; area: string }) {
-  const words = useWords().places
+  const { places: words, writing } = useWords()
   const myself = useMyself()
   const [question, setQuestion] = useState<ChannelQuestion | null>(null)
   const server = useServers((it) => (channel.server_id ? it.byId[channel.server_id] : undefined))
-  const rights = rightsIn(channel, { role: server?.role ?? null, myself, made: madeRooms() })
-  if (!Object.values(rights).some(Boolean)) return null
+  const rights = rightsIn(channel, { role: server?.role ?? null, myself })
 
   const move = (step: 1 | -1) => () => server && void moveChannel(server.id, channel.id, step)
   return (
@@ -34,6 +32,9 @@ export function ChannelMenu({ channel, area }: { channel: Channel; area: string 
           </IconButton>
         }
       >
+        <MenuItem icon={<Bell className="size-4" />} onSelect={() => setQuestion('notify')}>
+          {writing.notify}
+        </MenuItem>
         {rights.edit && (
           <MenuItem icon={<Settings2 className="size-4" />} onSelect={() => setQuestion('edit')}>
             {words.channelSettings}
@@ -49,7 +50,7 @@ export function ChannelMenu({ channel, area }: { channel: Channel; area: string 
             </MenuItem>
           </>
         )}
-        {rights.edit && (rights.leave || rights.delete) && <MenuLine />}
+        {(rights.leave || rights.delete) && <MenuLine />}
         {rights.leave && (
           <MenuItem isDanger icon={<LogOut className="size-4" />} onSelect={() => setQuestion('leave')}>
             {words.leaveChannel}

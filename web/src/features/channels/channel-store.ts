@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Channel, Person } from '@/gateway/wire'
+import type { Channel, Message, Person } from '@/gateway/wire'
 import { byId, without } from '@/lib/records'
 
 export type Channels = { byId: Record<number, Channel> }
@@ -30,6 +30,14 @@ export function channelUpdated(channel: Channel): void {
   useChannels.setState((now) => ({ byId: { ...now.byId, [channel.id]: channel } }))
 }
 
+/** Conversations stand in the order in which something was said in them. Of others only the first word is news. */
+export function channelSpoke({ channel_id: id, seq, created_at: at }: Message): void {
+  const channel = useChannels.getState().byId[id]
+  if (!channel || seq <= channel.last_message_seq) return
+  if (channel.type === 'text' && channel.last_message_seq > 0) return
+  channelUpdated({ ...channel, last_message_seq: seq, last_message_at: at })
+}
+
 export function channelRemoved(id: number): void {
   useChannels.setState((now) => ({ byId: without(now.byId, id) }))
 }
@@ -54,12 +62,14 @@ export function rooms(channels: Channels, serverIds: number[]): Channel[] {
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The newest comes first. */
+/** Where something was said last comes first. */
 export function conversations(channels: Channels): Channel[] {
   return Object.values(channels.byId)
     .filter((channel) => channel.type !== 'text')
-    .sort((a, b) => b.id - a.id)
+    .sort((a, b) => Date.parse(heardOf(b)) - Date.parse(heardOf(a)) || b.id - a.id)
 }
+
+const heardOf = (channel: Channel): string => channel.last_message_at ?? channel.created_at
 
 /** A conversation without a name is called by who is in it. */
 export function titleOf(channel: Channel, myself: number | null): string {

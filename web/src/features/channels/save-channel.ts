@@ -5,7 +5,6 @@ import {
   channelUpdated,
   useChannels,
 } from '@/features/channels/channel-store'
-import { roomMade } from '@/features/channels/made-rooms'
 import { moved } from '@/features/channels/moved'
 import {
   addReader,
@@ -35,7 +34,6 @@ const madeIn = (server: number, { name, topic, isPrivate }: ChannelWish) =>
 
 async function madeRoom({ name, topic, isPrivate }: ChannelWish): Promise<Channel> {
   const room = await makeRoom(name, isPrivate)
-  roomMade(room.id)
   return topic ? editChannel(room.id, { topic }) : room
 }
 

@@ -22,10 +22,16 @@ export function shortcodeAt(text: string, caret: number): { name: string; from: 
   return name && !isInCode(before) ? { name, from: caret - name.length - 2 } : null
 }
 
+/** Whether a block of code is open there. */
+export const isInBlock = (before: string): boolean => before.split('```').length % 2 === 0
+
+/** A text without what stands in it as code. */
+export const withoutCode = (text: string): string =>
+  text.replace(/```[\s\S]*?(?:```|$)/gu, ' ').replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/gu, ' ')
+
 export function isInCode(before: string): boolean {
-  const fences = before.split('```')
-  if (fences.length % 2 === 0) return true
-  const line = fences.at(-1)?.split('\n').at(-1) ?? ''
+  if (isInBlock(before)) return true
+  const line = before.split('```').at(-1)?.split('\n').at(-1) ?? ''
   return line.split('`').length % 2 === 0
 }
 

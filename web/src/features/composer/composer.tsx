@@ -1,25 +1,28 @@
 import { SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import {
-  draftChanged,
-  draftSent,
-  replyEnded,
-  useDraft,
-  useReplyTarget,
-} from '@/features/composer/draft-store'
-import { insertText } from '@/features/composer/insert-text'
-import { parentOf } from '@/features/composer/parent-of'
+import { isInBlock } from '@/features/composer/completion'
+import { draftChanged, replyEnded, useDraft, useReplyTarget } from '@/features/composer/draft-store'
+import { marksFor, toggled } from '@/features/composer/format'
+import { applyEdit, insertText } from '@/features/composer/insert-text'
+import { takePaste } from '@/features/composer/paste'
 import { ReplyBar } from '@/features/composer/reply-bar'
+import { RoomLeftLine } from '@/features/composer/room-left-line'
+import { sends } from '@/features/composer/send-key'
 import { SuggestionList, suggestionId, suggestionsId } from '@/features/composer/suggestion-list'
 import { useCompletion } from '@/features/composer/use-completion'
+import { useSending } from '@/features/composer/use-sending'
+import { useWriting } from '@/features/composer/writing-store'
 import { EmojiButton } from '@/features/emoji/emoji-button'
 import { editLastOwn } from '@/features/messages/change-message'
-import { sendMessage } from '@/features/messages/send-message'
-import { typed } from '@/features/typing/tell-typing'
+import { typed, typingStopped } from '@/features/typing/tell-typing'
 import { isComposing } from '@/lib/is-composing'
 import { useFieldHeight } from '@/lib/use-field-height'
 import { useWords } from '@/locales/words'
+
+const EveryoneDialog = lazy(() =>
+  import('@/features/composer/everyone-dialog').then((it) => ({ default: it.EveryoneDialog })),
+)
 
 const isTouch = globalThis.matchMedia?.('(pointer: coarse)').matches
 
@@ -30,25 +33,22 @@ export function Composer({ channelId, address }: { channelId: number; address: s
   const field = useRef<HTMLTextAreaElement>(null)
   const isReply = useReplyTarget(channelId) !== null
   const completion = useCompletion(field, channelId)
+  const { send, sendNow, left, isTooLong, called, cancel } = useSending(field, channelId, text)
   useFieldHeight(field, text)
 
   function change(now: string): void {
     draftChanged(channelId, now)
-    if (now.trim()) typed(channelId)
+    if (!now.trim()) typingStopped(channelId)
+    // Nobody waits for the answer to a command.
+    else if (!/^\/\w*$/u.test(now)) typed(channelId)
     completion.look()
   }
 
-  function send(): void {
-    const content = withoutBlankLinesAround(text)
-    if (!content) return
-    sendMessage(channelId, content, parentOf(channelId))
-    draftSent(channelId)
-    field.current?.focus()
-  }
-
-  function onKey(event: KeyboardEvent): void {
+  function onKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (isComposing(event) || completion.take(event)) return
-    if (event.key === 'Enter' && !event.shiftKey) send()
+    if (formats(event)) return event.preventDefault()
+    const { value, selectionStart: caret } = event.currentTarget
+    if (event.key === 'Enter' && sends(event, isInBlock(value.slice(0, caret)), useWriting.getState())) send()
     else if (event.key === 'ArrowUp' && !text && editLastOwn(channelId)) return event.preventDefault()
     else if (event.key === 'Escape' && isReply) replyEnded(channelId)
     else return
@@ -81,12 +81,15 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             autoFocus={!isTouch}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKey}
+            onPaste={takePaste}
             onSelect={completion.look}
+            aria-invalid={isTooLong || undefined}
             aria-autocomplete="list"
             aria-controls={isSuggesting ? suggestionsId : undefined}
             aria-activedescendant={isSuggesting ? suggestionId(completion.active) : undefined}
             className="scroll-quiet max-h-[50dvh] min-h-9 min-w-0 grow resize-none bg-transparent px-3 py-2 leading-5 outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:min-h-11 pointer-coarse:py-3"
           />
+          <RoomLeftLine left={left} />
           <EmojiButton
             onPick={(sign) => field.current && insertText(field.current, sign)}
             onClosed={() => field.current?.focus()}
@@ -94,6 +97,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
           <Button
             type="submit"
             look={text.trim() ? 'primary' : 'plain'}
+            disabled={isTooLong}
             size="icon"
             aria-label={words.send}
             title={words.send}
@@ -102,10 +106,19 @@ export function Composer({ channelId, address }: { channelId: number; address: s
           </Button>
         </div>
       </div>
+      {called !== null && (
+        <Suspense>
+          <EveryoneDialog count={called} onSend={sendNow} onClose={cancel} />
+        </Suspense>
+      )}
     </form>
   )
 }
 
-function withoutBlankLinesAround(text: string): string {
-  return text.replace(/^\s*\n/u, '').trimEnd()
+// Bold, italic, struck out, code: around what is selected.
+function formats(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const marks = marksFor(event)
+  const { value, selectionStart, selectionEnd } = event.currentTarget
+  if (marks) applyEdit(event.currentTarget, toggled(value, selectionStart, selectionEnd, marks))
+  return marks !== null
 }

@@ -1,6 +1,7 @@
 import { myId } from '@/features/account/account-store'
 import { useChannels } from '@/features/channels/channel-store'
 import { type Begun, ranked } from '@/features/composer/completion'
+import { mayCallEveryone } from '@/features/composer/everyone'
 import { emojiUsed, toned, useEmojiHabits } from '@/features/emoji/emoji-habits'
 import { useMembers } from '@/features/members/member-store'
 import { knowMembers, personOf } from '@/features/members/read-members'
@@ -8,6 +9,7 @@ import { useMessages } from '@/features/messages/message-store'
 import { useServers } from '@/features/servers/server-store'
 import { searchPeople } from '@/gateway/people-routes'
 import type { Person } from '@/gateway/wire'
+import { words } from '@/locales/words'
 
 export type Suggestion = {
   key: string
@@ -26,7 +28,10 @@ const mostFound = 20
 export async function suggestionsFor(begun: Begun, channel: number): Promise<Suggestion[]> {
   switch (begun.kind) {
     case 'person':
-      return (await peopleFor(begun.query, channel)).slice(0, most).map(ofPerson)
+      return [
+        ...(await peopleFor(begun.query, channel)).map(ofPerson),
+        ...everyoneFor(begun.query, channel),
+      ].slice(0, most)
     case 'channel':
       return channelsFor(begun.query, channel)
     case 'emoji': {
@@ -44,6 +49,18 @@ export async function suggestionsFor(begun: Begun, channel: number): Promise<Sug
         }))
     }
   }
+}
+
+// Named by at least a letter: nobody calls everybody by a slip of the hand.
+function everyoneFor(query: string, channel: number): Suggestion[] {
+  if (!query || !mayCallEveryone(useChannels.getState().byId[channel])) return []
+  return ranked(['everyone', 'here'], query, (it) => [it]).map((name) => ({
+    key: name,
+    label: `@${name}`,
+    detail: words().writing.everyone,
+    insert: `@${name} `,
+    sign: '📣',
+  }))
 }
 
 // Those who spoke last come first, then the others who are here.

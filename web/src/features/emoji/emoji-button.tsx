@@ -1,45 +1,28 @@
 import { Smile } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { lazy, Suspense, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { useWords } from '@/locales/words'
 
-const Picker = lazy(() => import('@/features/emoji/emoji-picker').then((it) => ({ default: it.EmojiPicker })))
+const EmojiPopover = lazy(() =>
+  import('@/features/emoji/emoji-popover').then((it) => ({ default: it.EmojiPopover })),
+)
 
-/** Unfolds all emoji; they are fetched when somebody wants one. */
-export function EmojiButton({ onPick, onClosed }: { onPick: (sign: string) => void; onClosed: () => void }) {
+type EmojiButtonProps = { onPick: (sign: string) => void; onClosed: () => void }
+
+/** Unfolds all emoji; they, and what unfolds them, are fetched when somebody wants one. */
+export function EmojiButton(props: EmojiButtonProps) {
   const words = useWords().emoji
-  const [isOpen, setIsOpen] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  const button = (
+    <IconButton label={words.pick} onClick={() => setIsWanted(true)}>
+      <Smile className="size-5" />
+    </IconButton>
+  )
+  if (!isWanted) return button
+
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger asChild>
-        <IconButton label={words.pick}>
-          <Smile className="size-5" />
-        </IconButton>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          aria-label={words.pick}
-          className="z-50 animate-appear rounded-large border border-line bg-raised shadow-high"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            onClosed()
-          }}
-        >
-          <Suspense fallback={<div className="h-90 w-84 max-w-[calc(100vw-2rem)] animate-breathe" />}>
-            <Picker
-              onPick={(sign, isLast) => {
-                onPick(sign)
-                if (isLast) setIsOpen(false)
-              }}
-            />
-          </Suspense>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={button}>
+      <EmojiPopover trigger={button} {...props} />
+    </Suspense>
   )
 }

@@ -26,10 +26,16 @@ export function sendMessage(channelId: number, content: string, parent: MessageP
   sendWaiting()
 }
 
-/** Sends what waits, in the order in which it was written. Commands of one connection take effect in that order. */
+/** Sends what waits. In each channel one after the other: what has to wait is not overtaken by what comes behind it. */
 export function sendWaiting(): void {
   if (!isReady || resting !== undefined) return
-  for (const pending of useOutbox.getState().pending) if (pending.state === 'waiting') void deliver(pending)
+  const { pending } = useOutbox.getState()
+  const busy = new Set(pending.filter((it) => it.state === 'sending').map((it) => it.channelId))
+  for (const it of pending) {
+    if (it.state !== 'waiting' || busy.has(it.channelId)) continue
+    busy.add(it.channelId)
+    void deliver(it).then(sendWaiting)
+  }
 }
 
 export function retryMessage(clientMessageId: string): void {

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { SwitchLine } from '@/components/ui/switch-line'
 import { askPermission, noticesChanged, useAsking, useNotices } from '@/features/notices/notice-store'
-import { choosePresence, useOwnPresence } from '@/features/notices/own-presence'
+import { choosePresenceByHand, useOwnPresence } from '@/features/notices/own-presence'
 import { playSound } from '@/features/notices/sound'
 import { showNotice } from '@/features/notices/tell'
 import { useWords } from '@/locales/words'
@@ -25,7 +25,7 @@ export function NoticeSettings() {
           label={words.undisturbed}
           lead={words.undisturbedLead}
           isOn={isUndisturbed}
-          onChange={(isOn) => void choosePresence(isOn ? 'dnd' : 'online')}
+          onChange={(isOn) => void choosePresenceByHand(isOn ? 'dnd' : 'online')}
         />
       </Section>
     </>

@@ -17,6 +17,17 @@ test('one is called for one’s conversations, one’s name and answers to onese
   expect(reasonFor(said('yes', { parent }), text, ada)).toBe('reply')
 })
 
+test('a channel of one’s own choice calls for more, or for less', () => {
+  const parent = { author_username: 'Ada' } as Message['parent']
+
+  expect(reasonFor(said('small talk'), text, ada, 'all')).toBe('message')
+  expect(reasonFor(said('yes', { parent }), text, ada, 'mentions')).toBeNull()
+  expect(reasonFor(said('hi'), dm, ada, 'mentions')).toBeNull()
+  expect(reasonFor(said('hi @ada'), dm, ada, 'mentions')).toBe('mention')
+  expect(reasonFor(said('hi @ada'), text, ada, 'nothing')).toBeNull()
+  expect(reasonFor(said('me', { author_id: 1 }), text, ada, 'all')).toBeNull()
+})
+
 test('nobody is called for themselves, for others of a longer name, for small talk', () => {
   expect(reasonFor(said('hi', { author_id: 1 }), dm, ada)).toBeNull()
   expect(reasonFor(said('hello @adam, mail x@ada.org'), text, ada)).toBeNull()

@@ -1,15 +1,15 @@
 import { useAccount } from '@/features/account/account-store'
 import { addressOf, useChannels } from '@/features/channels/channel-store'
 import { placeOf } from '@/features/channels/places'
+import { isMuted, noticeIn } from '@/features/notices/channel-notices'
 import { offerNotices, useAsking, useNotices } from '@/features/notices/notice-store'
 import { noticeText } from '@/features/notices/notice-text'
 import { isUndisturbed } from '@/features/notices/own-presence'
 import { playSound } from '@/features/notices/sound'
 import { isFresh, reasonFor } from '@/features/notices/worth-saying'
-import { useReadStates } from '@/features/read-state/read-state-store'
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { pageOfMessages } from '@/gateway/message-routes'
-import type { Channel, Message, UnreadHint } from '@/gateway/wire'
+import type { Channel, Message, ReadState, UnreadHint } from '@/gateway/wire'
 import { words } from '@/locales/words'
 
 const courtesyMilliseconds = 300
@@ -21,16 +21,17 @@ export function newsHeard(message: Message): void {
   const channel = useChannels.getState().byId[message.channel_id]
   if (account.state !== 'signed in' || !channel || !isFresh(message, new Date())) return
 
-  const reason = reasonFor(message, channel, account.user)
+  if (isMuted(channel.id)) return
+  const reason = reasonFor(message, channel, account.user, noticeIn(channel.id).level)
   if (reason) void inOneTab(message, () => call(message, channel, reason === 'mention'))
 }
 
-/** The same where nobody listens: the server only says that there is more, so the newest is read. */
-export async function hintHeard(hint: UnreadHint): Promise<void> {
-  const before = useReadStates.getState().byChannel[hint.channel_id]
+/** The same where nobody listens: the server only says that there is more than before, so the newest is read. */
+export async function hintHeard(hint: UnreadHint, before: ReadState | undefined): Promise<void> {
   const isConversation = useChannels.getState().byId[hint.channel_id]?.type !== 'text'
-  const grew = isConversation ? hint.unread > (before?.unread ?? 0) : hint.mentions > (before?.mentions ?? 0)
-  if (!grew) return
+  const isWanted = isConversation || noticeIn(hint.channel_id).level === 'all'
+  const grew = isWanted ? hint.unread > (before?.unread ?? 0) : hint.mentions > (before?.mentions ?? 0)
+  if (!grew || isMuted(hint.channel_id)) return
   const [newest] = await pageOfMessages(hint.channel_id, { limit: 1 }).catch(() => [])
   if (newest) newsHeard(newest)
 }
@@ -71,7 +72,7 @@ export async function showNotice(title: string, options: NotificationOptions): P
 // The tab in which somebody sees it come speaks first, by saying nothing.
 async function inOneTab(message: Message, act: () => Promise<void>): Promise<void> {
   const isSeen = document.hasFocus() && !document.hidden && isOpen(message.channel_id)
-  if (!navigator.locks) return isSeen ? undefined : act()
+  if (!navigator.locks) return inFirstTab(message.id, isSeen, act)
   if (!isSeen) await pause(courtesyMilliseconds)
   await navigator.locks.request(`hubbub.notice.${message.id}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return
@@ -79,6 +80,16 @@ async function inOneTab(message: Message, act: () => Promise<void>): Promise<voi
     await pause(heldMilliseconds)
   })
 }
+
+// Pages without https have no locks: they leave word in what they share, each after a time of its own.
+async function inFirstTab(message: number, isSeen: boolean, act: () => Promise<void>): Promise<void> {
+  if (!isSeen) await pause(courtesyMilliseconds * (1 + Math.random()))
+  if (Number(localStorage.getItem(lastCalled)) >= message) return
+  localStorage.setItem(lastCalled, String(message))
+  if (!isSeen) await act()
+}
+
+const lastCalled = 'hubbub.last-called'
 
 function isOpen(channel: number): boolean {
   const place = useChannels.getState().byId[channel]

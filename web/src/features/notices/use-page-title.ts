@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { useChannels } from '@/features/channels/channel-store'
+import { mutedIn, useChannelNotices } from '@/features/notices/channel-notices'
 import { iconWith, titleWith, waitingIn } from '@/features/notices/waiting'
 import { useReadStates } from '@/features/read-state/read-state-store'
 
@@ -7,7 +9,8 @@ import { useReadStates } from '@/features/read-state/read-state-store'
 export function usePageTitle(title: string): void {
   const channels = useChannels((it) => it.byId)
   const states = useReadStates((it) => it.byChannel)
-  const waiting = useMemo(() => waitingIn(channels, states), [channels, states])
+  const muted = useChannelNotices(useShallow(mutedIn))
+  const waiting = useMemo(() => waitingIn(channels, states, muted), [channels, states, muted])
   const { count, hasUnread } = waiting
   useEffect(() => {
     document.title = titleWith(title, { count, hasUnread })

@@ -3,14 +3,22 @@ import type { Channel, ReadState } from '@/gateway/wire'
 /** What waits for somebody: how often they are meant, and whether there is anything to read at all. */
 export type Waiting = { count: number; hasUnread: boolean }
 
-/** Mentions, and all that is said in conversations; the rest is only unread. */
-export function waitingIn(channels: Record<number, Channel>, states: Record<number, ReadState>): Waiting {
+/** Mentions, and all that is said in conversations; the rest is only unread. Of what is muted only mentions count. */
+export function waitingIn(
+  channels: Record<number, Channel>,
+  states: Record<number, ReadState>,
+  muted: number[] = [],
+): Waiting {
   const known = Object.values(states).filter((it) => it.unread > 0)
   const meant = known.map((it) => {
     const channel = channels[it.channel_id]
-    return channel && channel.type !== 'text' ? it.unread : it.mentions
+    const isConversation = channel && channel.type !== 'text' && !muted.includes(channel.id)
+    return isConversation ? it.unread : it.mentions
   })
-  return { count: meant.reduce((sum, it) => sum + it, 0), hasUnread: known.length > 0 }
+  return {
+    count: meant.reduce((sum, it) => sum + it, 0),
+    hasUnread: known.some((it) => it.mentions > 0 || !muted.includes(it.channel_id)),
+  }
 }
 
 /** A number when somebody is meant, a dot when there is only something to read. */

@@ -4,6 +4,7 @@ import { NavLink } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
 import { Avatar } from '@/components/ui/avatar'
 import { useChannels } from '@/features/channels/channel-store'
+import { mutedIn, useChannelNotices } from '@/features/notices/channel-notices'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { inOrder, serverIds, useServer, useServers } from '@/features/servers/server-store'
 import { unreadIn } from '@/features/servers/unread-in'
@@ -60,7 +61,8 @@ function LobbyLink() {
 
 function useWaiting(isMeant: (channel: Channel) => boolean): { isUnread: boolean; mentions: number } {
   const channels = useChannels(useShallow((it) => Object.values(it.byId).filter(isMeant)))
-  return useReadStates(useShallow((it) => unreadIn(it.byChannel, channels)))
+  const muted = useChannelNotices(useShallow(mutedIn))
+  return useReadStates(useShallow((it) => unreadIn(it.byChannel, channels, muted)))
 }
 
 function ServerLink({ id }: { id: number }) {

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import { chooseDensity, useDensity } from '@/features/appearance/density'
 import { chooseTheme, useTheme } from '@/features/appearance/theme'
-import { changedSince, type Settings, settingsIn } from '@/features/settings/settings'
+import { useWriting, writingChanged } from '@/features/composer/writing-store'
+import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
+import { changedSince, changedWith, type Settings, settingsIn } from '@/features/settings/settings'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
 import { speak, useLanguage } from '@/locales/words'
 
@@ -11,21 +13,21 @@ const calmMilliseconds = 400
 
 export const useKeeping = create<Keeping>(() => ({ state: 'idle' }))
 
+// What holds here since the document was last read or written: only what is another since then was chosen here.
 let kept: SettingsDocument | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Takes over what was chosen on another device, and keeps what is chosen here from now on. */
 export async function settingsFollow(): Promise<void> {
   const isFirst = kept === null
-  try {
-    kept = await readSettings()
-  } catch {
-    // The next connection asks again; this device goes by what it remembers.
-    return
-  }
-  take(settingsIn(kept))
+  const document = await readSettings().catch(() => null)
+  // The next connection asks again; this device goes by what it remembers.
+  if (!document) return
+  await take(settingsIn(document))
+  channelNoticesRead(document)
+  kept = now()
   if (!isFirst) return
-  for (const store of [useTheme, useDensity, useLanguage]) store.subscribe(keepSoon)
+  for (const store of [useTheme, useDensity, useLanguage, useWriting]) store.subscribe(keepSoon)
 }
 
 export function keepSoon(): void {
@@ -33,26 +35,34 @@ export function keepSoon(): void {
   timer = setTimeout(() => void keep(), calmMilliseconds)
 }
 
-function take({ theme, density, language }: Settings): void {
+async function take({ theme, density, language, ...writing }: Settings): Promise<void> {
   if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
   if (density && density !== useDensity.getState().density) chooseDensity(density)
-  if (language && language !== useLanguage.getState().language) speak(language)
+  const { send_with: sendWith, enter_in_code: inCode } = writing
+  if (sendWith) writingChanged({ sendWith })
+  if (inCode) writingChanged({ breaksCode: inCode === 'new_line' })
+  if (language && language !== useLanguage.getState().language) await speak(language)
 }
 
-const now = (): Settings => ({
+const now = (): Settings & SettingsDocument => ({
   theme: useTheme.getState().theme,
   density: useDensity.getState().density,
   language: useLanguage.getState().language,
+  send_with: useWriting.getState().sendWith,
+  enter_in_code: useWriting.getState().breaksCode ? 'new_line' : 'send',
+  ...channelNoticesNow(),
 })
 
 async function keep(): Promise<void> {
-  const changes = changedSince(kept ?? {}, now())
+  const chosen = now()
+  const changes = kept ? changedSince(kept, chosen) : {}
   if (Object.keys(changes).length === 0) return
 
   useKeeping.setState({ state: 'saving' })
   try {
     // The document is written whole: what another device wrote meanwhile goes back in.
-    kept = await writeSettings({ ...(await readSettings()), ...changes })
+    await writeSettings(changedWith(await readSettings(), changes))
+    kept = chosen
     useKeeping.setState({ state: 'saved' })
   } catch {
     useKeeping.setState({ state: 'failed' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedSince, settingsIn } from '@/features/settings/settings'
+import { changedSince, changedWith, settingsIn } from '@/features/settings/settings'
 
 test('what other programs wrote, or what nobody knows, is not followed', () => {
   expect(settingsIn({ theme: 'dark', language: 'tlh', density: 7, skin: 'blue' })).toEqual({ theme: 'dark' })
@@ -10,4 +10,16 @@ test('only what was chosen differently is written', () => {
     density: 'compact',
   })
   expect(changedSince({ theme: 'dark' }, { theme: 'dark' })).toEqual({})
+  expect(
+    changedSince({ channel_5: { level: 'all' } }, { channel_5: { level: 'all' }, channel_6: null }),
+  ).toEqual({})
+})
+
+test('what is as usual again goes, and what others wrote stays', () => {
+  expect(
+    changedWith({ skin: null, channel_5: { level: 'all' } }, { channel_5: null, theme: 'dark' }),
+  ).toEqual({
+    skin: null,
+    theme: 'dark',
+  })
 })

@@ -5,12 +5,16 @@ export type Settings = {
   theme?: 'system' | 'dark' | 'light'
   density?: 'cosy' | 'compact'
   language?: 'en' | 'fr'
+  send_with?: 'enter' | 'ctrl_enter'
+  enter_in_code?: 'send' | 'new_line'
 }
 
 const known: { [Name in keyof Settings]-?: NonNullable<Settings[Name]>[] } = {
   theme: ['system', 'dark', 'light'],
   density: ['cosy', 'compact'],
   language: ['en', 'fr'],
+  send_with: ['enter', 'ctrl_enter'],
+  enter_in_code: ['send', 'new_line'],
 }
 
 /** What a document says of these; other programs, and newer ones, write into it too. */
@@ -22,6 +26,18 @@ export function settingsIn(document: SettingsDocument): Settings {
 }
 
 /** The part of what is so now that a document does not say yet. */
-export function changedSince(document: SettingsDocument, now: Settings): Settings {
-  return Object.fromEntries(Object.entries(now).filter(([name, value]) => document[name] !== value))
+export function changedSince(document: SettingsDocument, now: SettingsDocument): SettingsDocument {
+  const text = (value: unknown) => JSON.stringify(value ?? null)
+  return Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => text(document[name]) !== text(value)),
+  )
+}
+
+/** A document with the changes; null takes something out of it. */
+export function changedWith(document: SettingsDocument, changes: SettingsDocument): SettingsDocument {
+  return Object.fromEntries(
+    Object.entries({ ...document, ...changes }).filter(
+      ([name, value]) => value !== null || !(name in changes),
+    ),
+  )
 }

@@ -1,0 +1,10 @@
+import type { Writing } from '@/features/composer/writing-store'
+
+type Key = { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }
+
+/** Whether Enter sends, or begins a new line. */
+export function sends({ shiftKey, ctrlKey, metaKey }: Key, isInBlock: boolean, habits: Writing): boolean {
+  if (ctrlKey || metaKey) return true
+  if (shiftKey || habits.sendWith === 'ctrl_enter') return false
+  return !(isInBlock && habits.breaksCode)
+}
