@@ -1,4 +1,4 @@
-import { myId, personRenamed, signedIn } from '@/features/account/account-store'
+import { myId, personRenamed, signedIn, useAccount } from '@/features/account/account-store'
 import { channelRemoved, channelsRead, channelUpdated } from '@/features/channels/channel-store'
 import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
 import { authorRenamed, logForgotten, messageChanged, messageSent } from '@/features/messages/message-store'
@@ -103,7 +103,8 @@ function lost(channel: number): void {
 function heard(message: Message): void {
   messageSent(message)
   messagesTold([message], myId())
-  unreadGrew(message, myId())
+  const account = useAccount.getState()
+  if (account.state === 'signed in') unreadGrew(message, account.user)
   newsHeard(message)
   typingChanged({
     channel_id: message.channel_id,

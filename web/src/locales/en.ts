@@ -1,5 +1,6 @@
 import { plural } from '@/lib/plural'
 import { enOwn } from '@/locales/en-own'
+import { flowEn } from '@/locales/flow-en'
 import { placesEn } from '@/locales/places-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
@@ -123,6 +124,7 @@ export const en = {
     language: 'Language',
   },
   places: placesEn,
+  flow: flowEn,
   ...enOwn,
   markdown: {
     copyCode: 'Copy this code',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useMyself } from '@/features/account/account-store'
 import { Markdown } from '@/features/markdown/markdown'
 import { mentions } from '@/features/markdown/named'
@@ -9,11 +9,15 @@ import { MessageFrame } from '@/features/messages/message-frame'
 import { useMessages } from '@/features/messages/message-store'
 import { MessageToolbar } from '@/features/messages/message-toolbar'
 import { ReplyLine } from '@/features/messages/reply-line'
+import { mayBeLong, UnfoldingText } from '@/features/messages/unfolding-text'
 import type { Message } from '@/gateway/wire'
 import { fullText, timeText } from '@/lib/times'
 import { useLanguage, useWords } from '@/locales/words'
 
-export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boolean; isLast: boolean }) {
+type MessageRowProps = { id: number; isFirst: boolean; isLast: boolean }
+
+/** A message. Three hundred of them do not look at each other: one more is one more row's work. */
+export const MessageRow = memo(function MessageRow({ id, isFirst, isLast }: MessageRowProps) {
   const message = useMessages((it) => it.byId[id])
   const isActive = useAttention((it) => it.active === id)
   const isEditing = useAttention((it) => it.editing === id)
@@ -37,7 +41,7 @@ export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boole
       {isActive && !isEditing && <MessageToolbar message={message} />}
     </MessageFrame>
   )
-}
+})
 
 // What is read aloud when somebody comes here: who, when, what it answers, what.
 function useLabel(message: Message | undefined): string {
@@ -62,7 +66,7 @@ function Content({ message }: { message: Message }) {
   const language = useLanguage((it) => it.language)
   if (message.is_deleted) return <p className="text-ink-faint italic">{words.deleted}</p>
 
-  return (
+  const text = (
     <Markdown
       text={message.content}
       channelId={message.channel_id}
@@ -75,4 +79,5 @@ function Content({ message }: { message: Message }) {
       }
     />
   )
+  return mayBeLong(message.content) ? <UnfoldingText>{text}</UnfoldingText> : text
 }

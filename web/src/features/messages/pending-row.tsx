@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { useMyself } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
@@ -10,8 +11,10 @@ import { dropMessage, retryMessage } from '@/features/messages/send-message'
 import { copyText } from '@/lib/copy-text'
 import { useWords } from '@/locales/words'
 
+type PendingRowProps = { clientMessageId: string; isFirst: boolean }
+
 /** A message of one's own on its way, or stopped on it. */
-export function PendingRow({ clientMessageId, isFirst }: { clientMessageId: string; isFirst: boolean }) {
+export const PendingRow = memo(function PendingRow({ clientMessageId, isFirst }: PendingRowProps) {
   const words = useWords().messages
   const myself = useMyself()
   const isConnected = useIsConnected()
@@ -34,7 +37,7 @@ export function PendingRow({ clientMessageId, isFirst }: { clientMessageId: stri
       {isFailed && <Failure pending={pending} />}
     </MessageFrame>
   )
-}
+})
 
 function Failure({ pending }: { pending: Pending }) {
   const words = useWords().messages

@@ -44,6 +44,11 @@ export class ScrollKeeper {
     this.settle()
   }
 
+  /** What grows now does not take the reader along. */
+  hold(): void {
+    this.isPinned = false
+  }
+
   /** Puts a row at a third of the height, where the eye begins. */
   show(key: string): void {
     const box = this.boxOf(key)
