@@ -1,28 +1,40 @@
 import { create } from 'zustand'
 import { en } from '@/locales/en'
-import { fr } from '@/locales/fr'
 
 export type Words = typeof en
 
 export type Language = 'en' | 'fr'
 
-export const languages: Record<Language, { name: string; words: Words }> = {
-  en: { name: 'English', words: en },
-  fr: { name: 'Français', words: fr },
+export const languages: Record<Language, { name: string; load: () => Promise<Words> }> = {
+  en: { name: 'English', load: async () => en },
+  fr: { name: 'Français', load: async () => (await import('@/locales/fr')).fr },
 }
 
 const chosen = 'hubbub.language'
 
-export const useLanguage = create<{ language: Language }>(() => ({ language: firstLanguage() }))
+type Spoken = { language: Language; words: Words }
 
-export const useWords = (): Words => useLanguage((it) => languages[it.language].words)
+export const useLanguage = create<Spoken>(() => ({ language: 'en', words: en }))
+
+export const useWords = (): Words => useLanguage((it) => it.words)
 
 /** For what speaks outside of a component. */
-export const words = (): Words => languages[useLanguage.getState().language].words
+export const words = (): Words => useLanguage.getState().words
 
-export function speak(language: Language): void {
+/** The first words, before there is anything to see. */
+export const learnToSpeak = (): Promise<void> => learn(firstLanguage())
+
+export async function speak(language: Language): Promise<void> {
   localStorage.setItem(chosen, language)
-  useLanguage.setState({ language })
+  await learn(language)
+}
+
+async function learn(language: Language): Promise<void> {
+  try {
+    useLanguage.setState({ language, words: await languages[language].load() })
+  } catch {
+    // Without the words of a language there are those of another.
+  }
 }
 
 function firstLanguage(): Language {

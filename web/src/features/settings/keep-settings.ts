@@ -23,7 +23,7 @@ export async function settingsFollow(): Promise<void> {
     // The next connection asks again; this device goes by what it remembers.
     return
   }
-  take(settingsIn(kept))
+  await take(settingsIn(kept))
   if (!isFirst) return
   for (const store of [useTheme, useDensity, useLanguage]) store.subscribe(keepSoon)
 }
@@ -33,10 +33,10 @@ export function keepSoon(): void {
   timer = setTimeout(() => void keep(), calmMilliseconds)
 }
 
-function take({ theme, density, language }: Settings): void {
+async function take({ theme, density, language }: Settings): Promise<void> {
   if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
   if (density && density !== useDensity.getState().density) chooseDensity(density)
-  if (language && language !== useLanguage.getState().language) speak(language)
+  if (language && language !== useLanguage.getState().language) await speak(language)
 }
 
 const now = (): Settings => ({
