@@ -83,7 +83,7 @@ function greeted(ready: Ready): void {
     ready.channels,
     ready.servers.map((it) => it.id),
   )
-  readStatesRead(ready.read_states)
+  readStatesRead(ready.read_states, Object.fromEntries(ready.channels.map((it) => [it.id, it.last_seq])))
   presencesRead([...ready.presences, { user_id: ready.user.id, status: ready.presence }])
   ownPresenceChanged(ready.presence)
   membersForgotten()

@@ -3,6 +3,7 @@ import {
   isUnread,
   readStateChanged,
   readStatesRead,
+  replayEnded,
   unreadGrew,
   useReadStates,
 } from '@/features/read-state/read-state-store'
@@ -11,9 +12,10 @@ import type { Message } from '@/gateway/wire'
 
 const ada = { id: 1, username: 'ada' }
 const general = 5
+const state = { channel_id: general, read_seq: 40, unread: 0, mentions: 0, marked_at_seq: null }
 
 beforeEach(() => {
-  readStatesRead([{ channel_id: general, read_seq: 40, unread: 0, mentions: 0, marked_at_seq: null }])
+  readStatesRead([state], { [general]: 40 })
 })
 
 test('a message that names the reader is one more mention, and others are only unread', () => {
@@ -29,6 +31,24 @@ test('what one says oneself, or has read already, is not unread', () => {
   unreadGrew(said({ seq: 40, content: '@ada' }), ada)
 
   expect(stateOfGeneral()).toMatchObject({ unread: 0, mentions: 0 })
+})
+
+test('what is replayed after a greeting is in its count already, and what comes then is not', () => {
+  readStatesRead([{ ...state, unread: 2 }], { [general]: 42 })
+
+  for (const seq of [41, 42, 43]) unreadGrew(said({ seq }), ada)
+
+  expect(stateOfGeneral()).toMatchObject({ unread: 3 })
+})
+
+test('where the greeting names no head, the count begins when the replay is over', () => {
+  readStatesRead([{ ...state, unread: 2 }], {})
+
+  unreadGrew(said({ seq: 42 }), ada)
+  replayEnded()
+  unreadGrew(said({ seq: 43 }), ada)
+
+  expect(stateOfGeneral()).toMatchObject({ unread: 3 })
 })
 
 test('a channel that is marked unread is so, whoever wrote last', () => {

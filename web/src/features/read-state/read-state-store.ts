@@ -8,8 +8,19 @@ const most = 100
 
 export const useReadStates = create<ReadStates>(() => ({ byChannel: {} }))
 
-export function readStatesRead(states: ReadState[]): void {
+let counted: Record<number, number> = {}
+
+/** How things stood at a greeting, each channel up to its head. What is replayed from before that is counted already;
+ *  where the greeting names no head, all of it is, until the replay is over. */
+export function readStatesRead(states: ReadState[], heads: Record<number, number>): void {
+  counted = Object.fromEntries(
+    states.map(({ channel_id: id }) => [id, heads[id] ?? Number.POSITIVE_INFINITY]),
+  )
   useReadStates.setState({ byChannel: Object.fromEntries(states.map((state) => [state.channel_id, state])) })
+}
+
+export function replayEnded(): void {
+  counted = Object.fromEntries(Object.entries(counted).filter(([, seq]) => Number.isFinite(seq)))
 }
 
 export function readStateChanged(state: ReadState): void {
@@ -41,7 +52,8 @@ type Reader = { id: number; username: string }
 export function unreadGrew(message: Message, reader: Reader): void {
   useReadStates.setState((now) => {
     const known = now.byChannel[message.channel_id]
-    if (!known || message.author_id === reader.id || message.seq <= known.read_seq) return now
+    const from = Math.max(known?.read_seq ?? 0, counted[message.channel_id] ?? 0)
+    if (!known || message.author_id === reader.id || message.seq <= from) return now
 
     const meant = mentions(message.content, reader.username) ? 1 : 0
     const state: ReadState = {
