@@ -1,4 +1,4 @@
-import { makeServer, say } from './world/people.ts'
+import { makeServer, say, sayMany } from './world/people.ts'
 import { field, said, write } from './world/saying.ts'
 import { expect, test } from './world/test.ts'
 
@@ -96,4 +96,18 @@ test('who comes back reads on at the first new message, a third down the page', 
   expect(share).toBeLessThan(0.42)
   await expect(said(ben.page).first()).toBeAttached()
   await expect(field(ben.page)).toBeFocused()
+})
+
+test('whoever reads along stays at the end, however much is said', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const ben = await visitor('ben')
+  const club = await makeServer(ada, 'Club', [ben])
+  await ben.page.goto(`/app/servers/${club.id}/${club.general}`)
+  await expect(field(ben.page)).toBeVisible()
+
+  await sayMany(ada, club.general, 360)
+
+  await expect(ben.page.getByText('message 360', { exact: true })).toBeInViewport()
+  expect(await ben.page.getByRole('article').count()).toBeLessThanOrEqual(300)
+  await expect(ben.page.getByRole('button', { name: 'To the newest messages' })).toHaveCount(0)
 })

@@ -1,11 +1,26 @@
 import { expect, test } from 'vitest'
-import { anchorAmong, type Box, driftOf, isAtBottom, staysAtBottom } from '@/features/messages/scroll-anchor'
+import {
+  anchorAmong,
+  type Box,
+  driftOf,
+  isAtBottom,
+  scrolledSince,
+  staysAtBottom,
+} from '@/features/messages/scroll-anchor'
 
 test('whoever is within a hundred pixels of the end reads along', () => {
   const view = { clientHeight: 500, scrollHeight: 2000 }
 
   expect(isAtBottom({ ...view, scrollTop: 1400 })).toBe(true)
   expect(isAtBottom({ ...view, scrollTop: 1399 })).toBe(false)
+})
+
+test('what gets shorter moves the view, and that is not the reader’s doing', () => {
+  const view = { clientHeight: 500, scrollHeight: 2000 }
+
+  expect(scrolledSince(1700, { ...view, scrollTop: 1500 })).toBe(0)
+  expect(scrolledSince(1500, { ...view, scrollTop: 1200 })).toBe(-300)
+  expect(scrolledSince(1200, { ...view, scrollTop: 1500 })).toBe(300)
 })
 
 test('the reader looks at the first row that is wholly in view', () => {

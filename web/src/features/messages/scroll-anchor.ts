@@ -10,7 +10,16 @@ export function staysAtBottom(scrolled: number): boolean {
   return -scrolled <= bottomTolerance
 }
 
-export function isAtBottom(view: { scrollTop: number; clientHeight: number; scrollHeight: number }): boolean {
+type View = { scrollTop: number; clientHeight: number; scrollHeight: number }
+
+/** How far the reader has scrolled since. Where the list got shorter the browser moved the view to its end: that was
+ *  nobody's doing. */
+export function scrolledSince(before: number, { scrollTop, clientHeight, scrollHeight }: View): number {
+  const isAtEnd = scrollTop + clientHeight >= scrollHeight - 1
+  return scrollTop < before && isAtEnd ? 0 : scrollTop - before
+}
+
+export function isAtBottom(view: View): boolean {
   return view.scrollHeight - view.clientHeight - view.scrollTop <= bottomTolerance
 }
 

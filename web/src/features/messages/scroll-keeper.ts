@@ -4,6 +4,7 @@ import {
   type Box,
   driftOf,
   isAtBottom,
+  scrolledSince,
   staysAtBottom,
 } from '@/features/messages/scroll-anchor'
 
@@ -28,7 +29,7 @@ export class ScrollKeeper {
 
   /** After what is in the view changed. The browser tells of scrolling a frame late, so it is looked for here. */
   settle(): void {
-    const scrolled = this.view.scrollTop - this.scrollTop
+    const scrolled = scrolledSince(this.scrollTop, this.view)
     this.isPinned &&= staysAtBottom(scrolled)
     if (this.isPinned) {
       this.view.scrollTop = this.view.scrollHeight
