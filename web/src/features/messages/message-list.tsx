@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Announcer } from '@/features/messages/announcer'
@@ -51,9 +51,7 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           <MessageMenu>
             <ol aria-label={words.list(address)} {...attentive}>
               {rows.map((row) => (
-                <li key={row.key} data-row={row.key} data-kind={row.kind}>
-                  <RowContent row={row} isLast={row === rows.at(-1)} />
-                </li>
+                <Line key={row.key} row={row} isLast={row === rows.at(-1)} />
               ))}
             </ol>
           </MessageMenu>
@@ -70,6 +68,15 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
     </div>
   )
 }
+
+// One more message is one more line's work: the others need not be looked at.
+const Line = memo(function Line({ row, isLast }: { row: Row; isLast: boolean }) {
+  return (
+    <li data-row={row.key} data-kind={row.kind}>
+      <RowContent row={row} isLast={isLast} />
+    </li>
+  )
+})
 
 function RowContent({ row, isLast }: { row: Row; isLast: boolean }) {
   switch (row.kind) {

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useMyself } from '@/features/account/account-store'
 import { Markdown } from '@/features/markdown/markdown'
 import { mentions } from '@/features/markdown/named'
@@ -16,8 +16,8 @@ import { useLanguage, useWords } from '@/locales/words'
 
 type MessageRowProps = { id: number; isFirst: boolean; isLast: boolean }
 
-/** A message. Three hundred of them do not look at each other: one more is one more row's work. */
-export const MessageRow = memo(function MessageRow({ id, isFirst, isLast }: MessageRowProps) {
+/** A message, as the server has it. */
+export function MessageRow({ id, isFirst, isLast }: MessageRowProps) {
   const message = useMessages((it) => it.byId[id])
   const isActive = useAttention((it) => it.active === id)
   const isEditing = useAttention((it) => it.editing === id)
@@ -41,7 +41,7 @@ export const MessageRow = memo(function MessageRow({ id, isFirst, isLast }: Mess
       {isActive && !isEditing && <MessageToolbar message={message} />}
     </MessageFrame>
   )
-})
+}
 
 // What is read aloud when somebody comes here: who, when, what it answers, what.
 function useLabel(message: Message | undefined): string {

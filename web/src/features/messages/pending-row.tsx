@@ -1,5 +1,4 @@
 import { CircleAlert } from 'lucide-react'
-import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { useMyself } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
@@ -14,7 +13,7 @@ import { useWords } from '@/locales/words'
 type PendingRowProps = { clientMessageId: string; isFirst: boolean }
 
 /** A message of one's own on its way, or stopped on it. */
-export const PendingRow = memo(function PendingRow({ clientMessageId, isFirst }: PendingRowProps) {
+export function PendingRow({ clientMessageId, isFirst }: PendingRowProps) {
   const words = useWords().messages
   const myself = useMyself()
   const isConnected = useIsConnected()
@@ -37,7 +36,7 @@ export const PendingRow = memo(function PendingRow({ clientMessageId, isFirst }:
       {isFailed && <Failure pending={pending} />}
     </MessageFrame>
   )
-})
+}
 
 function Failure({ pending }: { pending: Pending }) {
   const words = useWords().messages

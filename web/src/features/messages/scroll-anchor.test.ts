@@ -3,6 +3,7 @@ import {
   anchorAmong,
   type Box,
   driftOf,
+  firstInView,
   isAtBottom,
   scrolledSince,
   staysAtBottom,
@@ -29,6 +30,20 @@ test('the reader looks at the first row that is wholly in view', () => {
 
 test('when one row fills the view the reader looks at it', () => {
   expect(anchorAmong([{ key: 'long', top: -300, bottom: 900 }])).toEqual({ key: 'long', top: -300 })
+})
+
+test('the first row in view is found without looking at each', () => {
+  const bottoms = Array.from({ length: 300 }, (_, i) => (i - 280) * 40)
+  let looks = 0
+  const bottomOf = (i: number) => {
+    looks++
+    return bottoms[i] ?? 0
+  }
+
+  expect(firstInView(bottoms.length, bottomOf)).toBe(281)
+  expect(looks).toBeLessThan(12)
+  expect(firstInView(3, () => 5)).toBe(0)
+  expect(firstInView(3, () => -5)).toBe(3)
 })
 
 test('an empty channel has nothing to look at', () => {

@@ -33,6 +33,18 @@ export function anchorAmong(boxes: Iterable<Box>): Anchor | null {
   return reaching
 }
 
+/** The first of so many rows, one below the other, that reaches into the view. */
+export function firstInView(count: number, bottomOf: (index: number) => number): number {
+  let from = 0
+  let to = count
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    if (bottomOf(middle) > 0) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
 /** By how much to scroll so that the anchor stands where the reader left it, who may have scrolled on meanwhile. */
 export function driftOf(anchor: Anchor, now: Box | undefined, scrolled: number): number {
   return now ? now.top - (anchor.top - scrolled) : 0

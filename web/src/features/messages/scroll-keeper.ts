@@ -3,6 +3,7 @@ import {
   anchorAmong,
   type Box,
   driftOf,
+  firstInView,
   isAtBottom,
   scrolledSince,
   staysAtBottom,
@@ -66,8 +67,9 @@ export class ScrollKeeper {
   // The line of a day stays above what is older than it: nobody can be held by it.
   private *boxes(): Iterable<Box> {
     const top = this.view.getBoundingClientRect().top
-    const rows = this.view.querySelectorAll<HTMLElement>('[data-row]:not([data-kind=day])')
-    for (const row of rows) yield boxOf(row, top)
+    const rows = [...this.view.querySelectorAll<HTMLElement>('[data-row]:not([data-kind=day])')]
+    const first = firstInView(rows.length, (i) => (rows[i]?.getBoundingClientRect().bottom ?? 0) - top)
+    for (const row of rows.slice(first)) yield boxOf(row, top)
   }
 
   private boxOf(key: string): Box | undefined {

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useMyId } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
 import { loadNewer, loadNewest, loadOlder, openChannel } from '@/features/messages/load-messages'
 import { leftPast, useMessages } from '@/features/messages/message-store'
 import { useOutbox } from '@/features/messages/outbox-store'
-import { type Row, rowsOf } from '@/features/messages/rows'
+import { keptRows, type Row, rowsOf } from '@/features/messages/rows'
 import type { Opening } from '@/features/messages/use-opening'
 import { type Problem, problemOf } from '@/gateway/problem'
 
@@ -50,10 +50,14 @@ export function useChannelLog(channel: number, opening: Opening | null): ShownLo
 
   const hasOlder = log?.hasOlder ?? false
   const hasNewer = log?.hasNewer ?? false
+  const shown = useRef<Row[]>([])
   const rows = useMemo(
-    () => rowsOf(messages, hasNewer ? [] : pending, { myself, readSeq, hasOlder }),
+    () => keptRows(shown.current, rowsOf(messages, hasNewer ? [] : pending, { myself, readSeq, hasOlder })),
     [messages, pending, myself, readSeq, hasOlder, hasNewer],
   )
+  useEffect(() => {
+    shown.current = rows
+  }, [rows])
   const loaders = useMemo(
     () => ({
       loadOlder: () => void loadOlder(channel).catch(() => {}),
