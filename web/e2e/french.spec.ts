@@ -4,7 +4,11 @@ import { expect, test } from './world/test.ts'
 
 test.use({ locale: 'fr-FR' })
 
-test('quelqu’un s’inscrit, rejoint ses amis et parle avec eux, en français', async ({ page, visitor }) => {
+test('quelqu’un s’inscrit, rejoint ses amis et parle avec eux, en français', async ({
+  page,
+  visitor,
+}, info) => {
+  const mark = info.testId.slice(-6)
   const ben = await visitor('ben')
   const club = await makeServer(ben, 'Le Jardin', [])
   const { invitation_code } = await look<{ invitation_code: string }>(ben, `/servers/${club.id}`)
@@ -14,8 +18,8 @@ test('quelqu’un s’inscrit, rejoint ses amis et parle avec eux, en français'
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await expect(page.getByText('1 membre', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Créer le compte' }).click()
-  await page.getByLabel('Nom d’utilisateur').fill('Zoé')
-  await page.getByLabel('Adresse e-mail').fill('zoe-fr@example.org')
+  await page.getByLabel('Nom d’utilisateur').fill(`Zoé-${mark}`)
+  await page.getByLabel('Adresse e-mail').fill(`zoe-${mark}@example.org`)
   await page.getByLabel('Mot de passe', { exact: true }).fill('correct horse')
   await page.getByRole('button', { name: 'Créer le compte' }).click()
   await page.getByRole('button', { name: 'Rejoindre Le Jardin' }).click()
