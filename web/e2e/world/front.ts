@@ -39,7 +39,7 @@ export class Front {
   private pass(asked: IncomingMessage, answer: ServerResponse): void {
     const isWorker = asked.url === '/app/worker.js' && this.isNewer
     const { hostname, port } = this.behind
-    const headers = { ...asked.headers }
+    const headers = this.headersOf(asked)
     if (isWorker)
       for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) delete headers[name]
     const onward = request({ hostname, port, path: asked.url, method: asked.method, headers }, (got) => {
@@ -55,7 +55,7 @@ export class Front {
 
   private join(asked: IncomingMessage, socket: Socket): void {
     const onward = connect(Number(this.behind.port), this.behind.hostname)
-    const headers = asked.rawHeaders.map((it, i) => (i % 2 === 0 ? `${it}: ` : `${it}\r\n`))
+    const headers = Object.entries(this.headersOf(asked)).map(([name, value]) => `${name}: ${value}\r\n`)
     onward.write(`${asked.method} ${asked.url} HTTP/1.1\r\n${headers.join('')}\r\n`)
     for (const it of [socket, onward]) {
       this.sockets.add(it)
@@ -68,5 +68,10 @@ export class Front {
     }
     onward.pipe(socket)
     socket.pipe(onward)
+  }
+
+  // The server takes a cookie from its own pages alone: seen through this, these are.
+  private headersOf({ headers }: IncomingMessage): IncomingMessage['headers'] {
+    return headers.origin ? { ...headers, origin: this.behind.origin } : { ...headers }
   }
 }
