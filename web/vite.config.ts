@@ -30,6 +30,5 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     environment: 'node',
     env: { TZ: 'Europe/Paris' },
-    setupFiles: 'src/locales/read-first.ts',
   },
 })

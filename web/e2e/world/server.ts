@@ -11,7 +11,7 @@ const program = fileURLToPath(
 /** The real server, on a free port and with data of its own that go with it. */
 export class TestServer {
   readonly address: string
-  private readonly process: ChildProcess
+  private process: ChildProcess
   private readonly folder: string
 
   private constructor(address: string, process: ChildProcess, folder: string) {
@@ -22,30 +22,50 @@ export class TestServer {
 
   static async start(): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'hubbub-e2e-'))
-    const settings = {
-      'server.bind_addr': '127.0.0.1:0',
-      'server.data_dir': folder,
-      'limits.auth_attempts_per_minute': '0',
-      'limits.messages_per_minute': '0',
-    }
-    const process = spawn(
-      'dotnet',
-      [program, ...Object.entries(settings).flatMap(([key, value]) => [`--${key}`, value])],
-      {
-        cwd: folder,
-        env: withoutSettings(),
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    )
+    const process = run(folder, '127.0.0.1:0')
     return new TestServer(await addressSaidBy(process), process, folder)
   }
 
+  /** As when the power goes: it has no time to say goodbye. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  /** Begins again where it was, with what it knew. */
+  async startAgain(): Promise<void> {
+    this.process = run(this.folder, new URL(this.address).host)
+    await addressSaidBy(this.process)
+  }
+
   async stop(): Promise<void> {
-    const gone = new Promise((resolve) => this.process.once('exit', resolve))
-    this.process.kill('SIGTERM')
-    await gone
+    await this.end('SIGTERM')
     rmSync(this.folder, { recursive: true })
   }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return
+    const gone = new Promise((resolve) => this.process.once('exit', resolve))
+    this.process.kill(signal)
+    await gone
+  }
+}
+
+function run(folder: string, address: string): ChildProcess {
+  const settings = {
+    'server.bind_addr': address,
+    'server.data_dir': folder,
+    'limits.auth_attempts_per_minute': '0',
+    'limits.messages_per_minute': '0',
+  }
+  return spawn(
+    'dotnet',
+    [program, ...Object.entries(settings).flatMap(([key, value]) => [`--${key}`, value])],
+    {
+      cwd: folder,
+      env: withoutSettings(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
 }
 
 // What is meant for another server does not hold for this one.

@@ -50,10 +50,10 @@ function watch(page: Page, server: TestServer, problems: string[]): void {
   page.on('pageerror', (it) => problems.push(String(it)))
 }
 
-// The browser writes down what is no mistake: to ask who one is and hear that one is nobody, and to
-// ask for something while the test itself holds the browser offline.
-function isExpected(complaint: string): boolean {
-  return complaint.includes('401') || complaint.includes('net::ERR_INTERNET_DISCONNECTED')
-}
+// The browser writes down what is no mistake: to ask who one is and hear that one is nobody, and to ask for something
+// while the test itself holds the browser offline or the server down.
+const expected = ['401', 'net::ERR_INTERNET_DISCONNECTED', 'net::ERR_CONNECTION_', 'net::ERR_EMPTY_RESPONSE']
+
+const isExpected = (complaint: string): boolean => expected.some((it) => complaint.includes(it))
 
 export { expect }

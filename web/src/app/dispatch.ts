@@ -1,4 +1,4 @@
-import { myId, personRenamed, signedIn } from '@/features/account/account-store'
+import { myId, personRenamed, signedIn, useAccount } from '@/features/account/account-store'
 import { channelRemoved, channelSpoke, channelsRead, channelUpdated } from '@/features/channels/channel-store'
 import { limitsRead } from '@/features/composer/room-left'
 import { memberLeft, memberRenamed, membersForgotten, memberUpdated } from '@/features/members/member-store'
@@ -85,7 +85,7 @@ function greeted(ready: Ready): void {
     ready.channels,
     ready.servers.map((it) => it.id),
   )
-  readStatesRead(ready.read_states)
+  readStatesRead(ready.read_states, Object.fromEntries(ready.channels.map((it) => [it.id, it.last_seq])))
   presencesRead([...ready.presences, { user_id: ready.user.id, status: ready.presence }])
   ownPresenceChanged(ready.presence)
   membersForgotten()
@@ -106,7 +106,8 @@ function heard(message: Message): void {
   channelSpoke(message)
   messageSent(message)
   messagesTold([message], myId())
-  unreadGrew(message, myId())
+  const account = useAccount.getState()
+  if (account.state === 'signed in') unreadGrew(message, account.user)
   newsHeard(message)
   typingChanged({
     channel_id: message.channel_id,

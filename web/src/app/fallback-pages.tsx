@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import { Link, useRouteError } from 'react-router'
+import { Component, type ReactNode, useEffect } from 'react'
+import { Link } from 'react-router'
 import { begin } from '@/app/session'
 import { Logo } from '@/components/logo'
 import { Button } from '@/components/ui/button'
@@ -53,9 +53,23 @@ export function NotFoundPage() {
   )
 }
 
-export function BrokenPage() {
+type Fault = { fault: unknown }
+
+/** What goes wrong while a page is drawn is said in its place. */
+export class FaultBoundary extends Component<{ children: ReactNode }, Fault> {
+  override state: Fault = { fault: null }
+
+  static getDerivedStateFromError(fault: unknown): Fault {
+    return { fault }
+  }
+
+  override render(): ReactNode {
+    return this.state.fault === null ? this.props.children : <BrokenPage fault={this.state.fault} />
+  }
+}
+
+function BrokenPage({ fault }: Fault) {
   const words = useWords().app
-  const fault = useRouteError()
   return (
     <EmptyState title={words.broke} lead={fault instanceof Error ? fault.message : ''}>
       <Button onClick={() => location.reload()}>{words.reload}</Button>

@@ -1,17 +1,15 @@
 import '@/app/style-nonce'
 import '@/app/style.css'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router'
-import { router } from '@/app/router'
+import { Places } from '@/app/router'
 import { begin } from '@/app/session'
 import { showDensity } from '@/features/appearance/density'
 import { showTheme } from '@/features/appearance/theme'
 import { keepOnDevice } from '@/features/updates/update-store'
-import { useLanguage, wordsRead } from '@/locales/words'
+import { learnToSpeak, useLanguage } from '@/locales/words'
 
 const page = document.documentElement
 
-page.lang = useLanguage.getState().language
 useLanguage.subscribe(({ language }) => {
   page.lang = language
 })
@@ -20,5 +18,4 @@ showDensity()
 void begin()
 void keepOnDevice()
 
-const root = createRoot(document.getElementById('root') as HTMLElement)
-void wordsRead().then(() => root.render(<RouterProvider router={router} />))
+void learnToSpeak().then(() => createRoot(document.getElementById('root') as HTMLElement).render(<Places />))

@@ -7,6 +7,7 @@ import { connectionChanged, greeted } from '@/features/connection/connection-sto
 import { outboxOpened } from '@/features/messages/kept-outbox'
 import { logsForgotten } from '@/features/messages/message-store'
 import { connectionFound, connectionLost } from '@/features/messages/send-message'
+import { replayEnded } from '@/features/read-state/read-state-store'
 import { serverIds, useServers } from '@/features/servers/server-store'
 import { settingsFollow } from '@/features/settings/keep-settings'
 import { lookForUpdate } from '@/features/updates/update-store'
@@ -45,6 +46,7 @@ function changed(state: ConnectionState): void {
   connectionChanged(state)
   switch (state) {
     case 'connected':
+      replayEnded()
       void readRooms()
       void settingsFollow()
       lookForUpdate()

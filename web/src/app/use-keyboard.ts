@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { placeOf } from '@/features/channels/places'
+import { catchUp } from '@/features/messages/catch-up'
 import { isMuted } from '@/features/notices/channel-notices'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { inOrder, serverIds, useServers } from '@/features/servers/server-store'
@@ -20,6 +21,8 @@ export function useKeyboard(showHelp: () => void): void {
       const shortcut = shortcutOf(event, isWriting(event.target))
       // What is in front of the page has the keyboard for itself.
       if (!shortcut || event.defaultPrevented || document.querySelector('[role=dialog], [role=menu]')) return
+      // Whoever else waits for Esc hears it, too.
+      if (shortcut === 'newest') return event.isComposing ? undefined : catchUp()
       event.preventDefault()
       act(shortcut, showHelp)
       const place = placeFor(shortcut, here.current)

@@ -28,6 +28,16 @@ export function dayText(
   return format(language, { dateStyle: 'full' }).format(new Date(at))
 }
 
+/** How long it is until the calendar turns, in milliseconds. */
+export function untilTomorrow(now: Date): number {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime() - now.getTime()
+}
+
+/** 20 November, as the reader's language writes it. */
+export function dateText(at: string, language: string): string {
+  return format(language, { day: 'numeric', month: 'long' }).format(new Date(at))
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 // To make one takes a thousand times as long as to use it.

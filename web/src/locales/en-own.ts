@@ -100,6 +100,7 @@ export const enOwn = {
       nextRegion: 'Next part of the page',
       previousRegion: 'Previous part of the page',
       help: 'This list',
+      newest: 'To the newest, and all is read',
     },
   },
   notices: {

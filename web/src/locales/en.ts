@@ -1,5 +1,6 @@
 import { plural } from '@/lib/plural'
 import { enOwn } from '@/locales/en-own'
+import { flowEn } from '@/locales/flow-en'
 import { placesEn } from '@/locales/places-en'
 import { writingEn } from '@/locales/writing-en'
 
@@ -124,6 +125,7 @@ export const en = {
     language: 'Language',
   },
   places: placesEn,
+  flow: flowEn,
   ...enOwn,
   writing: writingEn,
   markdown: {

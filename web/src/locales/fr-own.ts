@@ -100,6 +100,7 @@ export const frOwn: typeof enOwn = {
       nextRegion: 'Partie suivante de la page',
       previousRegion: 'Partie précédente de la page',
       help: 'Cette liste',
+      newest: 'Au plus récent, et tout est lu',
     },
   },
   notices: {

@@ -1,4 +1,5 @@
 import { plural } from '@/lib/plural'
+import { flowFr } from '@/locales/flow-fr'
 import { frOwn } from '@/locales/fr-own'
 import { placesFr } from '@/locales/places-fr'
 import type { Words } from '@/locales/words'
@@ -124,6 +125,7 @@ export const fr: Words = {
     language: 'Langue',
   },
   places: placesFr,
+  flow: flowFr,
   ...frOwn,
   writing: writingFr,
   markdown: {

@@ -1,44 +1,45 @@
 import { create } from 'zustand'
-import type { en } from '@/locales/en'
+import { en } from '@/locales/en'
 
 export type Words = typeof en
 
 export type Language = 'en' | 'fr'
 
-export const languages: Record<Language, string> = { en: 'English', fr: 'Français' }
-
-// Whoever reads one language does not wait for the others.
-const reading: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('@/locales/en')).en,
-  fr: async () => (await import('@/locales/fr')).fr,
+export const languages: Record<Language, { name: string; load: () => Promise<Words> }> = {
+  en: { name: 'English', load: async () => en },
+  fr: { name: 'Français', load: async () => (await import('@/locales/fr')).fr },
 }
 
 const chosen = 'hubbub.language'
 
-export const useLanguage = create<{ language: Language }>(() => ({ language: firstLanguage() }))
+type Spoken = { language: Language; words: Words }
 
-// Nothing is shown, and nothing tested, before the first words are there.
-let spoken = {} as Words
+export const useLanguage = create<Spoken>(() => ({ language: 'en', words: en }))
 
-export function useWords(): Words {
-  useLanguage((it) => it.language)
-  return spoken
-}
+export const useWords = (): Words => useLanguage((it) => it.words)
 
 /** For what speaks outside of a component. */
-export const words = (): Words => spoken
+export const words = (): Words => useLanguage.getState().words
 
-export async function wordsRead(): Promise<void> {
-  spoken = await reading[useLanguage.getState().language]()
-}
+/** The first words, before there is anything to see. */
+export const learnToSpeak = (): Promise<void> => learn(firstLanguage())
 
 export async function speak(language: Language): Promise<void> {
   localStorage.setItem(chosen, language)
-  const read = await reading[language]()
-  // Of two choices in a row the last one holds, whichever words come first.
-  if (localStorage.getItem(chosen) !== language) return
-  spoken = read
-  useLanguage.setState({ language })
+  await learn(language)
+}
+
+let wanted: Language = 'en'
+
+async function learn(language: Language): Promise<void> {
+  wanted = language
+  try {
+    const words = await languages[language].load()
+    // Of two choices in a row the last one holds, whichever words come first.
+    if (wanted === language) useLanguage.setState({ language, words })
+  } catch {
+    // Without the words of a language there are those of another.
+  }
 }
 
 function firstLanguage(): Language {

@@ -59,7 +59,7 @@ export function LanguageSettings() {
         label={words.appearance.language}
         value={language}
         onChoose={(it) => void speak(it)}
-        options={{ en: { title: languages.en }, fr: { title: languages.fr } }}
+        options={{ en: { title: languages.en.name }, fr: { title: languages.fr.name } }}
       />
     </Section>
   )

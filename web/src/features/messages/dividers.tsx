@@ -1,13 +1,15 @@
 import { dayText } from '@/lib/times'
+import { useToday } from '@/lib/use-today'
 import { useLanguage, useWords } from '@/locales/words'
 
 export function DayLine({ at }: { at: string }) {
   const words = useWords().messages
   const language = useLanguage((it) => it.language)
+  const today = useToday()
   return (
     <div className="mt-5 mb-1 flex items-center gap-3 px-5 text-ink-faint text-small">
       <span className="h-px grow bg-line" />
-      <h2 className="font-medium">{dayText(at, new Date(), words, language)}</h2>
+      <h2 className="font-medium">{dayText(at, new Date(today), words, language)}</h2>
       <span className="h-px grow bg-line" />
     </div>
   )

@@ -42,7 +42,7 @@ export function MessageFrame(props: MessageFrameProps) {
           <Avatar name={author.display_name} image={author.avatar_url} size="usual" />
         </div>
       ) : (
-        <span className="-ml-5 flex justify-end whitespace-nowrap pt-0.75 text-ink-faint text-tiny opacity-0 group-hover/message:opacity-100">
+        <span className="-ml-5 flex justify-end whitespace-nowrap pt-0.75 text-ink-faint text-tiny opacity-0 group-hover/message:opacity-100 group-focus/message:opacity-100">
           {time}
         </span>
       )}

@@ -1,6 +1,7 @@
 import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react'
 import { activated } from '@/features/messages/attention-store'
-import { messageAt, neighbourOf } from '@/features/messages/message-element'
+import { showNewest } from '@/features/messages/catch-up'
+import { firstArticle, lastArticle, messageAt, neighbourOf } from '@/features/messages/message-element'
 
 const steps: Record<string, number> = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }
 
@@ -14,9 +15,12 @@ export const attentive = {
   onKeyDown: (event: KeyboardEvent) => {
     const step = steps[event.key]
     const id = messageAt(event.target)
-    if (step === undefined || id === null || !isBare(event)) return
+    if (id === null || !isBare(event)) return
+    if (event.key === 'Home') firstArticle()?.focus()
+    else if (event.key === 'End') void showNewest().then(() => lastArticle()?.focus({ preventScroll: true }))
+    else if (step !== undefined) neighbourOf(id, step)?.focus()
+    else return
     event.preventDefault()
-    neighbourOf(id, step)?.focus()
   },
 }
 

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Announcer } from '@/features/messages/announcer'
@@ -15,9 +15,11 @@ import { PendingRow } from '@/features/messages/pending-row'
 import type { Row } from '@/features/messages/rows'
 import { UnreadBanner } from '@/features/messages/unread-banner'
 import { useAim, useAimed } from '@/features/messages/use-aim'
+import { useCatchUp } from '@/features/messages/use-catch-up'
 import { useChannelLog } from '@/features/messages/use-channel-log'
 import { useKeptScroll } from '@/features/messages/use-kept-scroll'
 import { useMarkRead } from '@/features/messages/use-mark-read'
+import { useOpening } from '@/features/messages/use-opening'
 import { useUnread } from '@/features/read-state/read-state-store'
 import { useWords } from '@/locales/words'
 
@@ -26,10 +28,12 @@ type MessageListProps = { channelId: number; address: string; beginning: ReactNo
 /** Everything that was said in a channel, from the past at the top to now at the bottom. */
 export function MessageList({ channelId, address, beginning }: MessageListProps) {
   const words = useWords().messages
-  const log = useChannelLog(channelId)
-  const { rows, isLoaded, hasOlder, hasNewer, problem, unreadAbove } = log
+  const [opening, endOpening] = useOpening(channelId)
+  const log = useChannelLog(channelId, opening)
+  const { rows, isLoaded, hasOlder, hasNewer, problem, isUnreadAbove } = log
   const { ref, isAtBottom, toBottom, show } = useKeptScroll(log, useAim() !== null)
   useAimed(channelId, rows, show)
+  useCatchUp(channelId, toBottom, endOpening)
   useEffect(() => readerMoved(channelId, !isAtBottom), [channelId, isAtBottom])
   useMarkRead(channelId, isAtBottom && isLoaded && !hasNewer)
   if (problem) return <EmptyState title={words.loadFailed} lead={problem.error} />
@@ -47,16 +51,16 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           <MessageMenu>
             <ol aria-label={words.list(address)} {...attentive}>
               {rows.map((row) => (
-                <li key={row.key} data-row={row.key} data-kind={row.kind}>
-                  <RowContent row={row} isLast={row === rows.at(-1)} />
-                </li>
+                <Line key={row.key} row={row} isLast={row === rows.at(-1)} />
               ))}
             </ol>
           </MessageMenu>
           {hasNewer && <MessageSkeletons count={3} />}
         </div>
       </div>
-      {unreadAbove && <UnreadBanner channelId={channelId} opening={unreadAbove} />}
+      {opening && (isUnreadAbove || !isAtBottom) && (
+        <UnreadBanner channelId={channelId} opening={opening} isAbove={isUnreadAbove} onRead={endOpening} />
+      )}
       {(!isAtBottom || hasNewer) && <JumpButton channelId={channelId} onJump={toBottom} />}
       <DeleteDialog />
       <Notice />
@@ -64,6 +68,15 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
     </div>
   )
 }
+
+// One more message is one more line's work: the others need not be looked at.
+const Line = memo(function Line({ row, isLast }: { row: Row; isLast: boolean }) {
+  return (
+    <li data-row={row.key} data-kind={row.kind}>
+      <RowContent row={row} isLast={isLast} />
+    </li>
+  )
+})
 
 function RowContent({ row, isLast }: { row: Row; isLast: boolean }) {
   switch (row.kind) {

@@ -9,11 +9,15 @@ import { MessageFrame } from '@/features/messages/message-frame'
 import { useMessages } from '@/features/messages/message-store'
 import { MessageToolbar } from '@/features/messages/message-toolbar'
 import { ReplyLine } from '@/features/messages/reply-line'
+import { mayBeLong, UnfoldingText } from '@/features/messages/unfolding-text'
 import type { Message } from '@/gateway/wire'
 import { fullText, timeText } from '@/lib/times'
 import { useLanguage, useWords } from '@/locales/words'
 
-export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boolean; isLast: boolean }) {
+type MessageRowProps = { id: number; isFirst: boolean; isLast: boolean }
+
+/** A message, as the server has it. */
+export function MessageRow({ id, isFirst, isLast }: MessageRowProps) {
   const message = useMessages((it) => it.byId[id])
   const isActive = useAttention((it) => it.active === id)
   const isEditing = useAttention((it) => it.editing === id)
@@ -62,7 +66,7 @@ function Content({ message }: { message: Message }) {
   const language = useLanguage((it) => it.language)
   if (message.is_deleted) return <p className="text-ink-faint italic">{words.deleted}</p>
 
-  return (
+  const text = (
     <Markdown
       text={message.content}
       channelId={message.channel_id}
@@ -75,4 +79,5 @@ function Content({ message }: { message: Message }) {
       }
     />
   )
+  return mayBeLong(message.content) ? <UnfoldingText>{text}</UnfoldingText> : text
 }

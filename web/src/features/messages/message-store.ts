@@ -44,6 +44,11 @@ export function messageOfSeq(channel: number, seq: number): Message | undefined 
   return byId[id ?? 0]
 }
 
+export function newestSeq(channel: number): number {
+  const { logs, byId } = useMessages.getState()
+  return byId[logs[channel]?.ids.at(-1) ?? 0]?.seq ?? 0
+}
+
 /** Whether the reader is somewhere above the end: then nothing that they read is let go of. */
 export function readerMoved(channel: number, isAway: boolean): void {
   if (isAway) away.add(channel)

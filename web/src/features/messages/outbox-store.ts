@@ -18,8 +18,17 @@ type Outbox = { pending: Pending[] }
 /** In the order in which they were written. */
 export const useOutbox = create<Outbox>(() => ({ pending: [] }))
 
+const listeners = new Set<(pending: Pending) => void>()
+
+/** For who wants to know when somebody says something here. */
+export function onWritten(listener: (pending: Pending) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 export function messageWritten(pending: Pending): void {
   useOutbox.setState((now) => ({ pending: [...now.pending, pending] }))
+  for (const listener of listeners) listener(pending)
 }
 
 /** What an earlier page left behind. */

@@ -10,8 +10,10 @@ import { dropMessage, retryMessage } from '@/features/messages/send-message'
 import { copyText } from '@/lib/copy-text'
 import { useWords } from '@/locales/words'
 
+type PendingRowProps = { clientMessageId: string; isFirst: boolean }
+
 /** A message of one's own on its way, or stopped on it. */
-export function PendingRow({ clientMessageId, isFirst }: { clientMessageId: string; isFirst: boolean }) {
+export function PendingRow({ clientMessageId, isFirst }: PendingRowProps) {
   const words = useWords().messages
   const myself = useMyself()
   const isConnected = useIsConnected()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Pending } from '@/features/messages/outbox-store'
-import { rowsOf } from '@/features/messages/rows'
+import { keptRows, rowsOf } from '@/features/messages/rows'
 import type { Message } from '@/gateway/wire'
 
 const ada = 1
@@ -14,6 +14,18 @@ test('what one person says within five minutes stands under one name', () => {
   )
 
   expect(shape(rows)).toEqual(['day', 'first 1', 'next 2', 'first 3'])
+})
+
+test('one more message leaves the rows above it the very same', () => {
+  const messages = [said(1, ben, '10:00:00'), said(2, ben, '10:01:00')]
+  const before = rowsOf(messages, [], asAda())
+
+  const now = keptRows(before, rowsOf([...messages, said(3, ben, '10:02:00')], [], asAda()))
+  const cut = keptRows(now, rowsOf(messages.slice(1), [], asAda()))
+
+  expect(now.slice(0, before.length).every((row, i) => row === before[i])).toBe(true)
+  expect(shape(now)).toEqual(['day', 'first 1', 'next 2', 'next 3'])
+  expect(shape(cut)).toEqual(['day', 'first 2'])
 })
 
 test('another voice, a reply and a new day each begin a group', () => {

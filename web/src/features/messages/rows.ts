@@ -54,6 +54,20 @@ export function rowsOf(
   return rows
 }
 
+/** The very rows of before where they say the same, so that nothing has to be drawn again for them. */
+export function keptRows(before: Row[], now: Row[]): Row[] {
+  const known = new Map(before.map((row) => [row.key, row]))
+  return now.map((row) => {
+    const last = known.get(row.key)
+    return last && isSame(last, row) ? last : row
+  })
+}
+
+function isSame(last: Row, now: Row): boolean {
+  const names = Object.keys(now) as (keyof Row)[]
+  return last.kind === now.kind && names.every((name) => last[name] === now[name])
+}
+
 function goesOn(last: Spoken, spoken: Spoken): boolean {
   const gap = Date.parse(spoken.at) - Date.parse(last.at)
   return spoken.author === last.author && gap < groupMilliseconds && !spoken.isReply

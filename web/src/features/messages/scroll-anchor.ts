@@ -10,7 +10,16 @@ export function staysAtBottom(scrolled: number): boolean {
   return -scrolled <= bottomTolerance
 }
 
-export function isAtBottom(view: { scrollTop: number; clientHeight: number; scrollHeight: number }): boolean {
+type View = { scrollTop: number; clientHeight: number; scrollHeight: number }
+
+/** How far the reader has scrolled since. Where the list got shorter the browser moved the view to its end: that was
+ *  nobody's doing. */
+export function scrolledSince(before: number, { scrollTop, clientHeight, scrollHeight }: View): number {
+  const isAtEnd = scrollTop + clientHeight >= scrollHeight - 1
+  return scrollTop < before && isAtEnd ? 0 : scrollTop - before
+}
+
+export function isAtBottom(view: View): boolean {
   return view.scrollHeight - view.clientHeight - view.scrollTop <= bottomTolerance
 }
 
@@ -22,6 +31,18 @@ export function anchorAmong(boxes: Iterable<Box>): Anchor | null {
     if (bottom > 0) reaching = { key, top }
   }
   return reaching
+}
+
+/** The first of so many rows, one below the other, that reaches into the view. */
+export function firstInView(count: number, bottomOf: (index: number) => number): number {
+  let from = 0
+  let to = count
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    if (bottomOf(middle) > 0) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
 /** By how much to scroll so that the anchor stands where the reader left it, who may have scrolled on meanwhile. */

@@ -3,7 +3,9 @@ import {
   anchorAmong,
   type Box,
   driftOf,
+  firstInView,
   isAtBottom,
+  scrolledSince,
   staysAtBottom,
 } from '@/features/messages/scroll-anchor'
 
@@ -28,7 +30,7 @@ export class ScrollKeeper {
 
   /** After what is in the view changed. The browser tells of scrolling a frame late, so it is looked for here. */
   settle(): void {
-    const scrolled = this.view.scrollTop - this.scrollTop
+    const scrolled = scrolledSince(this.scrollTop, this.view)
     this.isPinned &&= staysAtBottom(scrolled)
     if (this.isPinned) {
       this.view.scrollTop = this.view.scrollHeight
@@ -42,6 +44,11 @@ export class ScrollKeeper {
     this.isPinned = true
     this.scrollTop = this.view.scrollTop
     this.settle()
+  }
+
+  /** What grows now does not take the reader along. */
+  hold(): void {
+    this.isPinned = false
   }
 
   /** Puts a row at a third of the height, where the eye begins. */
@@ -60,8 +67,9 @@ export class ScrollKeeper {
   // The line of a day stays above what is older than it: nobody can be held by it.
   private *boxes(): Iterable<Box> {
     const top = this.view.getBoundingClientRect().top
-    const rows = this.view.querySelectorAll<HTMLElement>('[data-row]:not([data-kind=day])')
-    for (const row of rows) yield boxOf(row, top)
+    const rows = [...this.view.querySelectorAll<HTMLElement>('[data-row]:not([data-kind=day])')]
+    const first = firstInView(rows.length, (i) => (rows[i]?.getBoundingClientRect().bottom ?? 0) - top)
+    for (const row of rows.slice(first)) yield boxOf(row, top)
   }
 
   private boxOf(key: string): Box | undefined {

@@ -1,16 +1,13 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useMyId } from '@/features/account/account-store'
 import { useIsConnected } from '@/features/connection/connection-store'
 import { loadNewer, loadNewest, loadOlder, openChannel } from '@/features/messages/load-messages'
 import { leftPast, useMessages } from '@/features/messages/message-store'
 import { useOutbox } from '@/features/messages/outbox-store'
-import { type Row, rowsOf } from '@/features/messages/rows'
-import { readUpTo, useReadStates } from '@/features/read-state/read-state-store'
-import { useMarkedHere } from '@/features/read-state/use-marked-here'
+import { keptRows, type Row, rowsOf } from '@/features/messages/rows'
+import type { Opening } from '@/features/messages/use-opening'
 import { type Problem, problemOf } from '@/gateway/problem'
-
-export type Opening = { readSeq: number; unread: number }
 
 export type ShownLog = {
   rows: Row[]
@@ -18,21 +15,19 @@ export type ShownLog = {
   hasOlder: boolean
   hasNewer: boolean
   problem: Problem | null
-  /** What was unread at opening, when that begins further up than what is here; else null. */
-  unreadAbove: Opening | null
-  lastWritten: string | null
+  /** Whether what was new at opening begins further up than what is here. */
+  isUnreadAbove: boolean
   loadOlder: () => void
   loadNewer: () => void
   loadNewest: () => Promise<void>
 }
 
 /** A channel's messages as rows, kept loaded while somebody looks. */
-export function useChannelLog(channel: number): ShownLog {
+export function useChannelLog(channel: number, opening: Opening | null): ShownLog {
   const myself = useMyId()
   const log = useMessages((it) => it.logs[channel])
   const isConnected = useIsConnected()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const opening = useOpening(channel)
   const readSeq = opening?.readSeq ?? null
   const messages = useMessages(
     useShallow((it) => (it.logs[channel]?.ids ?? []).flatMap((id) => it.byId[id] ?? [])),
@@ -55,10 +50,14 @@ export function useChannelLog(channel: number): ShownLog {
 
   const hasOlder = log?.hasOlder ?? false
   const hasNewer = log?.hasNewer ?? false
+  const shown = useRef<Row[]>([])
   const rows = useMemo(
-    () => rowsOf(messages, hasNewer ? [] : pending, { myself, readSeq, hasOlder }),
+    () => keptRows(shown.current, rowsOf(messages, hasNewer ? [] : pending, { myself, readSeq, hasOlder })),
     [messages, pending, myself, readSeq, hasOlder, hasNewer],
   )
+  useEffect(() => {
+    shown.current = rows
+  }, [rows])
   const loaders = useMemo(
     () => ({
       loadOlder: () => void loadOlder(channel).catch(() => {}),
@@ -67,26 +66,13 @@ export function useChannelLog(channel: number): ShownLog {
     }),
     [channel],
   )
-  const isReadAbove = readSeq !== null && hasOlder && (messages[0]?.seq ?? 0) > readSeq
   return {
     rows,
     isLoaded,
     hasOlder,
     hasNewer,
     problem,
-    unreadAbove: isReadAbove ? opening : null,
-    lastWritten: pending.at(-1)?.clientMessageId ?? null,
+    isUnreadAbove: readSeq !== null && hasOlder && (messages[0]?.seq ?? 0) > readSeq,
     ...loaders,
   }
-}
-
-// The line above what is new stays while one is there, though everything below it is read by then. Whoever marks
-// something unread moves it there.
-function useOpening(channel: number): Opening | null {
-  const [opening] = useState(() => {
-    const state = useReadStates.getState().byChannel[channel]
-    return state && state.unread > 0 ? { readSeq: readUpTo(state), unread: state.unread } : null
-  })
-  const marked = useMarkedHere(channel)
-  return useMemo(() => (marked === null ? opening : { readSeq: marked - 1, unread: 0 }), [marked, opening])
 }

@@ -6,13 +6,13 @@ type KeptScroll = {
   /** For the element that scrolls; what grows in it is its only child. */
   ref: RefCallback<HTMLElement>
   isAtBottom: boolean
-  toBottom: () => void
+  toBottom: () => Promise<void>
   show: (key: string) => void
 }
 
 /** Scrolling for a list that grows at both ends. */
 export function useKeptScroll(log: ShownLog, isAimed: boolean): KeptScroll {
-  const { rows, hasNewer, lastWritten } = log
+  const { rows, hasNewer } = log
   const keeper = useRef<ScrollKeeper>(null)
   const latest = useRef(log)
   const [isAtBottom, setIsAtBottom] = useState(true)
@@ -30,18 +30,25 @@ export function useKeptScroll(log: ShownLog, isAimed: boolean): KeptScroll {
       loadWhatIsNear(view, latest.current)
     }
     view.addEventListener('scroll', scrolled, { passive: true })
-    const observer = new ResizeObserver(() => kept.settle())
+    const observer = new ResizeObserver(() => {
+      kept.settle()
+      setIsAtBottom(kept.isPinned)
+    })
+    // Who unfolds something wants to read it from where it begins.
+    const unfolded = () => kept.hold()
+    view.addEventListener('unfold', unfolded)
     observer.observe(view)
     if (view.firstElementChild) observer.observe(view.firstElementChild)
     return () => {
       view.removeEventListener('scroll', scrolled)
+      view.removeEventListener('unfold', unfolded)
       observer.disconnect()
     }
   }, [])
 
-  const toBottom = useCallback(() => {
-    if (latest.current.hasNewer) latest.current.loadNewest().then(() => keeper.current?.toBottom())
-    else keeper.current?.toBottom()
+  const toBottom = useCallback(async () => {
+    if (latest.current.hasNewer) await latest.current.loadNewest()
+    keeper.current?.toBottom()
   }, [])
 
   const hasRows = rows.length > 0
@@ -52,14 +59,13 @@ export function useKeptScroll(log: ShownLog, isAimed: boolean): KeptScroll {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what changes the view
   useLayoutEffect(() => {
-    keeper.current?.settle()
-    if (hasRows && keeper.current) loadWhatIsNear(keeper.current.view, latest.current)
+    const kept = keeper.current
+    kept?.settle()
+    if (!hasRows || !kept) return
+    // Where nothing had to be scrolled nobody is told of scrolling.
+    setIsAtBottom(kept.isPinned)
+    loadWhatIsNear(kept.view, latest.current)
   }, [rows])
-
-  useLayoutEffect(() => {
-    // What one says oneself is what one wants to see.
-    if (lastWritten) toBottom()
-  }, [lastWritten, toBottom])
 
   const show = useCallback((key: string) => keeper.current?.show(key), [])
   return { ref, isAtBottom, toBottom, show }

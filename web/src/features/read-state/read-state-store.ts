@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { mentions } from '@/features/markdown/named'
 import type { Message, ReadState, UnreadHint } from '@/gateway/wire'
 
 type ReadStates = { byChannel: Record<number, ReadState> }
@@ -7,8 +8,19 @@ const most = 100
 
 export const useReadStates = create<ReadStates>(() => ({ byChannel: {} }))
 
-export function readStatesRead(states: ReadState[]): void {
+let counted: Record<number, number> = {}
+
+/** How things stood at a greeting, each channel up to its head. What is replayed from before that is counted already;
+ *  where the greeting names no head, all of it is, until the replay is over. */
+export function readStatesRead(states: ReadState[], heads: Record<number, number>): void {
+  counted = Object.fromEntries(
+    states.map(({ channel_id: id }) => [id, heads[id] ?? Number.POSITIVE_INFINITY]),
+  )
   useReadStates.setState({ byChannel: Object.fromEntries(states.map((state) => [state.channel_id, state])) })
+}
+
+export function replayEnded(): void {
+  counted = Object.fromEntries(Object.entries(counted).filter(([, seq]) => Number.isFinite(seq)))
 }
 
 export function readStateChanged(state: ReadState): void {
@@ -34,13 +46,21 @@ export function unreadHinted(hint: UnreadHint): void {
   })
 }
 
+type Reader = { id: number; username: string }
+
 /** One more unread message, until the server counts again. One's own are never unread, nor is a room without a mark. */
-export function unreadGrew(message: Message, myself: number | null): void {
+export function unreadGrew(message: Message, reader: Reader): void {
   useReadStates.setState((now) => {
     const known = now.byChannel[message.channel_id]
-    if (!known || message.author_id === myself || message.seq <= known.read_seq) return now
+    const from = Math.max(known?.read_seq ?? 0, counted[message.channel_id] ?? 0)
+    if (!known || message.author_id === reader.id || message.seq <= from) return now
 
-    const state: ReadState = { ...known, unread: Math.min(most, known.unread + 1) }
+    const meant = mentions(message.content, reader.username) ? 1 : 0
+    const state: ReadState = {
+      ...known,
+      unread: Math.min(most, known.unread + 1),
+      mentions: Math.min(most, known.mentions + meant),
+    }
     return { byChannel: { ...now.byChannel, [message.channel_id]: state } }
   })
 }
@@ -50,6 +70,12 @@ export const useUnread = (channel: number): number =>
 
 export const useMentions = (channel: number): number =>
   useReadStates((it) => it.byChannel[channel]?.mentions ?? 0)
+
+/** Whether there is something to read, or somebody said that there is. */
+export function isUnread(channel: number): boolean {
+  const state = useReadStates.getState().byChannel[channel]
+  return state !== undefined && (state.unread > 0 || state.marked_at_seq !== null)
+}
 
 /** Up to where somebody has read, or has said that they have. */
 export function readUpTo({ read_seq, marked_at_seq }: ReadState): number {

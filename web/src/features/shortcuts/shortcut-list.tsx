@@ -5,7 +5,15 @@ import { useWords } from '@/locales/words'
 
 const groups: Record<'going' | 'reading' | 'here', Shortcut[]> = {
   going: ['switcher', 'people', 'settings'],
-  reading: ['previousChannel', 'nextChannel', 'previousUnread', 'nextUnread', 'previousServer', 'nextServer'],
+  reading: [
+    'previousChannel',
+    'nextChannel',
+    'previousUnread',
+    'nextUnread',
+    'previousServer',
+    'nextServer',
+    'newest',
+  ],
   here: ['composer', 'nextRegion', 'previousRegion', 'help'],
 }
 

@@ -8,6 +8,7 @@ export type Shortcut =
   | 'nextChannel'
   | 'previousUnread'
   | 'nextUnread'
+  | 'newest'
   | 'previousServer'
   | 'nextServer'
   | 'composer'
@@ -26,6 +27,7 @@ export const shortcuts: Record<Shortcut, string[]> = {
   nextUnread: ['Alt+Shift+ArrowDown'],
   previousServer: ['Control+Alt+ArrowUp'],
   nextServer: ['Control+Alt+ArrowDown'],
+  newest: ['Escape'],
   composer: ['Mod+Shift+L'],
   nextRegion: ['F6', 'Control+F6'],
   previousRegion: ['Shift+F6', 'Control+Shift+F6'],
@@ -64,6 +66,7 @@ function candidates({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, onMac: b
 }
 
 const signs: Record<string, string> = {
+  Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ...(isMac ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Control: '⌃' } : { Mod: 'Ctrl', Control: 'Ctrl' }),

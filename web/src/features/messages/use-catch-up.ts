@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import { listOpened } from '@/features/messages/catch-up'
+import { newestSeq } from '@/features/messages/message-store'
+import { onWritten } from '@/features/messages/outbox-store'
+import { readTo } from '@/features/messages/use-mark-read'
+import { isUnread } from '@/features/read-state/read-state-store'
+
+/** Who writes, or asks for the end, is led there, and the line above what was new has done its work. */
+export function useCatchUp(channel: number, showNewest: () => Promise<void>, endOpening: () => void): void {
+  useEffect(() => {
+    const written = onWritten((pending) => {
+      if (pending.channelId !== channel) return
+      endOpening()
+      void showNewest()
+    })
+    const closed = listOpened({
+      showNewest,
+      catchUp: async () => {
+        endOpening()
+        await showNewest()
+        if (isUnread(channel)) await readTo(channel, newestSeq(channel))
+      },
+    })
+    return () => {
+      written()
+      closed()
+    }
+  }, [channel, showNewest, endOpening])
+}
