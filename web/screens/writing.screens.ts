@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { make } from '../e2e/world/people.ts'
 import { TestServer } from '../e2e/world/server.ts'
-import { test } from '../e2e/world/test.ts'
+import { expect, test } from '../e2e/world/test.ts'
 import { type Community, makeCommunity } from './community.ts'
 
 const folder = '../artifacts/screens'
@@ -75,5 +75,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.goto(`/app/servers/${community.server}`)
   await page.locator('nav').last().getByRole('button').first().click()
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+  await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1')
   await picture('drafts')
 }

@@ -1,4 +1,5 @@
 import { type Draft, draftSaved, draftsMerged, useDrafts } from '@/features/composer/draft-store'
+import { roomLeft, useLimits } from '@/features/composer/room-left'
 import { clearDraft, listDrafts, saveDraft } from '@/gateway/message-routes'
 
 const restMilliseconds = 700
@@ -36,10 +37,12 @@ async function saveDrafts(): Promise<void> {
 }
 
 async function save(channel: number, draft: Draft): Promise<void> {
+  // One that is too long to be sent is too long to be kept there: it stays on this device until it is shorter.
+  if ((roomLeft(draft.content, useLimits.getState().message_length) ?? 0) < 0) return
   try {
     if (draft.content) draftSaved(channel, draft, await saveDraft(channel, draft))
     else await clearDraft(channel, draft.editedAt).then(() => draftSaved(channel, draft, null))
   } catch {
-    // One for a channel that is gone, or too long to be kept there, stays on this device alone.
+    // One for a channel that is gone stays on this device alone.
   }
 }
