@@ -67,6 +67,8 @@ async function scrolling({ page }: Visitor): Promise<void> {
 }
 
 async function typing({ page }: Visitor): Promise<void> {
+  // What stands behind another window is shown when there is time.
+  await page.bringToFront()
   const { busy, event } = await typeAndTime(
     page,
     'what is typed shows at once, however much was said. '.repeat(2),

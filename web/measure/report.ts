@@ -5,6 +5,7 @@ const lines: Line[] = []
 /** One figure beside what it should be at most. */
 export function told(what: string, is: number, goal: number, unit: string): void {
   lines.push({ what, is, goal, unit })
+  process.stdout.write(`${what}: ${round(is)} ${unit}\n`)
 }
 
 export function printReport(): void {
