@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router'
 import { router } from '@/app/router'
 import { begin } from '@/app/session'
 import { showDensity } from '@/features/appearance/density'
+import { showMotion } from '@/features/appearance/motion'
 import { showTheme } from '@/features/appearance/theme'
 import { keepOnDevice } from '@/features/updates/update-store'
 import { useLanguage } from '@/locales/words'
@@ -17,6 +18,7 @@ useLanguage.subscribe(({ language }) => {
 })
 showTheme()
 showDensity()
+showMotion()
 void begin()
 void keepOnDevice()
 

@@ -1,6 +1,7 @@
 import { plural } from '@/lib/plural'
 import { enOwn } from '@/locales/en-own'
 import { placesEn } from '@/locales/places-en'
+import { reachEn } from '@/locales/reach-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
 export const en = {
@@ -124,6 +125,7 @@ export const en = {
   },
   places: placesEn,
   ...enOwn,
+  reach: reachEn,
   markdown: {
     copyCode: 'Copy this code',
     copied: 'Copied',

@@ -1,6 +1,7 @@
 import { plural } from '@/lib/plural'
 import { frOwn } from '@/locales/fr-own'
 import { placesFr } from '@/locales/places-fr'
+import { reachFr } from '@/locales/reach-fr'
 import type { Words } from '@/locales/words'
 
 export const fr: Words = {
@@ -124,6 +125,7 @@ export const fr: Words = {
   },
   places: placesFr,
   ...frOwn,
+  reach: reachFr,
   markdown: {
     copyCode: 'Copier ce code',
     copied: 'Copié',

@@ -1,6 +1,7 @@
 import { SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { takeArrow } from '@/features/composer/composer-arrows'
 import {
   draftChanged,
   draftSent,
@@ -14,7 +15,6 @@ import { ReplyBar } from '@/features/composer/reply-bar'
 import { SuggestionList, suggestionId, suggestionsId } from '@/features/composer/suggestion-list'
 import { useCompletion } from '@/features/composer/use-completion'
 import { EmojiButton } from '@/features/emoji/emoji-button'
-import { editLastOwn } from '@/features/messages/change-message'
 import { sendMessage } from '@/features/messages/send-message'
 import { typed } from '@/features/typing/tell-typing'
 import { isComposing } from '@/lib/is-composing'
@@ -49,9 +49,8 @@ export function Composer({ channelId, address }: { channelId: number; address: s
   function onKey(event: KeyboardEvent): void {
     if (isComposing(event) || completion.take(event)) return
     if (event.key === 'Enter' && !event.shiftKey) send()
-    else if (event.key === 'ArrowUp' && !text && editLastOwn(channelId)) return event.preventDefault()
     else if (event.key === 'Escape' && isReply) replyEnded(channelId)
-    else return
+    else if (!takeArrow(event, channelId, text)) return
     event.preventDefault()
   }
 
@@ -79,6 +78,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             placeholder={words.placeholder(address)}
             // On a touch screen this would call up the keyboard.
             autoFocus={!isTouch}
+            data-arrival={!isTouch || undefined}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKey}
             onSelect={completion.look}

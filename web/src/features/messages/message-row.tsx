@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useMyself } from '@/features/account/account-store'
 import { Markdown } from '@/features/markdown/markdown'
 import { mentions } from '@/features/markdown/named'
 import { plainText } from '@/features/markdown/plain-text'
-import { useAttention } from '@/features/messages/attention-store'
+import { useAttention, withdrawn } from '@/features/messages/attention-store'
 import { EditBox } from '@/features/messages/edit-box'
 import { MessageFrame } from '@/features/messages/message-frame'
 import { useMessages } from '@/features/messages/message-store'
@@ -16,9 +16,12 @@ import { useLanguage, useWords } from '@/locales/words'
 export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boolean; isLast: boolean }) {
   const message = useMessages((it) => it.byId[id])
   const isActive = useAttention((it) => it.active === id)
+  // Tab leads to one message: the one that is meant, or else the newest.
+  const isTabStop = useAttention((it) => it.active === id || (isLast && it.active === null))
   const isEditing = useAttention((it) => it.editing === id)
   const myself = useMyself()
   const label = useLabel(message)
+  useEffect(() => () => withdrawn(id), [id])
   if (!message) return null
 
   const isForMe = message.author_id !== myself.id && mentions(message.content, myself.username)
@@ -29,7 +32,7 @@ export function MessageRow({ id, isFirst, isLast }: { id: number; isFirst: boole
       isFirst={isFirst}
       messageId={id}
       isForMe={isForMe}
-      isTabStop={isActive || isLast}
+      isTabStop={isTabStop}
       label={label}
     >
       {message.parent && <ReplyLine parent={message.parent} />}

@@ -6,7 +6,7 @@ type KeptScroll = {
   /** For the element that scrolls; what grows in it is its only child. */
   ref: RefCallback<HTMLElement>
   isAtBottom: boolean
-  toBottom: () => void
+  toBottom: () => Promise<void>
   show: (key: string) => void
 }
 
@@ -39,9 +39,9 @@ export function useKeptScroll(log: ShownLog, isAimed: boolean): KeptScroll {
     }
   }, [])
 
-  const toBottom = useCallback(() => {
-    if (latest.current.hasNewer) latest.current.loadNewest().then(() => keeper.current?.toBottom())
-    else keeper.current?.toBottom()
+  const toBottom = useCallback(async () => {
+    if (latest.current.hasNewer) await latest.current.loadNewest()
+    keeper.current?.toBottom()
   }, [])
 
   const hasRows = rows.length > 0
@@ -58,7 +58,7 @@ export function useKeptScroll(log: ShownLog, isAimed: boolean): KeptScroll {
 
   useLayoutEffect(() => {
     // What one says oneself is what one wants to see.
-    if (lastWritten) toBottom()
+    if (lastWritten) void toBottom()
   }, [lastWritten, toBottom])
 
   const show = useCallback((key: string) => keeper.current?.show(key), [])

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import { chooseDensity, useDensity } from '@/features/appearance/density'
+import { chooseMotion, useMotion } from '@/features/appearance/motion'
 import { chooseTheme, useTheme } from '@/features/appearance/theme'
 import { changedSince, type Settings, settingsIn } from '@/features/settings/settings'
+import { chooseLetters, useLetters } from '@/features/shortcuts/letters'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
 import { speak, useLanguage } from '@/locales/words'
 
@@ -25,7 +27,7 @@ export async function settingsFollow(): Promise<void> {
   }
   take(settingsIn(kept))
   if (!isFirst) return
-  for (const store of [useTheme, useDensity, useLanguage]) store.subscribe(keepSoon)
+  for (const store of [useTheme, useDensity, useMotion, useLetters, useLanguage]) store.subscribe(keepSoon)
 }
 
 export function keepSoon(): void {
@@ -33,15 +35,19 @@ export function keepSoon(): void {
   timer = setTimeout(() => void keep(), calmMilliseconds)
 }
 
-function take({ theme, density, language }: Settings): void {
+function take({ theme, density, motion, letters, language }: Settings): void {
   if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
   if (density && density !== useDensity.getState().density) chooseDensity(density)
+  if (motion && motion !== useMotion.getState().motion) chooseMotion(motion)
+  if (letters && letters !== useLetters.getState().letters) chooseLetters(letters)
   if (language && language !== useLanguage.getState().language) speak(language)
 }
 
 const now = (): Settings => ({
   theme: useTheme.getState().theme,
   density: useDensity.getState().density,
+  motion: useMotion.getState().motion,
+  letters: useLetters.getState().letters,
   language: useLanguage.getState().language,
 })
 

@@ -4,12 +4,16 @@ import type { SettingsDocument } from '@/gateway/own-routes'
 export type Settings = {
   theme?: 'system' | 'dark' | 'light'
   density?: 'cosy' | 'compact'
+  motion?: 'system' | 'reduced'
+  letters?: 'on' | 'off'
   language?: 'en' | 'fr'
 }
 
 const known: { [Name in keyof Settings]-?: NonNullable<Settings[Name]>[] } = {
   theme: ['system', 'dark', 'light'],
   density: ['cosy', 'compact'],
+  motion: ['system', 'reduced'],
+  letters: ['on', 'off'],
   language: ['en', 'fr'],
 }
 
