@@ -10,6 +10,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
     test('who has no account yet meets no barrier', async ({ page, visitor }) => {
+      test.slow()
       const ada = await visitor('ada')
       const club = await makeServer(ada, 'Rowing Club', [])
       const { invitation_code } = await look<{ invitation_code: string }>(ada, `/servers/${club.id}`)
