@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { useMyId } from '@/features/account/account-store'
 import { Beginning } from '@/features/channels/beginning'
@@ -7,19 +7,14 @@ import { ChannelHeader } from '@/features/channels/channel-header'
 import { addressOf, titleOf, useChannel } from '@/features/channels/channel-store'
 import { visited } from '@/features/channels/last-visited'
 import { Composer } from '@/features/composer/composer'
+import { hasMembers } from '@/features/members/has-members'
 import { MembersButton } from '@/features/members/members-button'
-import { usePanel } from '@/features/members/panel-store'
 import { MessageList } from '@/features/messages/message-list'
 import { usePageTitle } from '@/features/notices/use-page-title'
 import { ServerGone } from '@/features/servers/server-gone'
 import { useServer, useServers } from '@/features/servers/server-store'
 import { TypingLine } from '@/features/typing/typing-line'
 import type { Channel } from '@/gateway/wire'
-import { useIsDesktop } from '@/lib/use-is-desktop'
-
-const MembersPanel = lazy(() =>
-  import('@/features/members/members-panel').then((it) => ({ default: it.MembersPanel })),
-)
 
 /** The third column: one channel, read and written. */
 export function ChannelPage() {
@@ -37,10 +32,6 @@ function OpenChannel({ channel, openServer }: { channel: Channel; openServer: nu
   const { pathname } = useLocation()
   const myself = useMyId()
   const title = titleOf(channel, myself)
-  const isDesktop = useIsDesktop()
-  const isShown = usePanel((it) => (isDesktop ? it.isBeside : it.isInFront))
-  // Everybody is in the lobby, and of a conversation of two one knows who is there.
-  const hasMembers = channel.type === 'group' || channel.server_id === openServer
   const address = addressOf(channel, myself)
   useEffect(() => visited(pathname.split('/').slice(1, -1).join('/'), pathname), [pathname])
   const server = useServer(channel.server_id ?? 0)
@@ -52,24 +43,15 @@ function OpenChannel({ channel, openServer }: { channel: Channel; openServer: nu
         channel={channel}
         title={title}
         back={pathname.slice(0, pathname.lastIndexOf('/'))}
-        actions={hasMembers && <MembersButton />}
+        actions={hasMembers(channel, openServer) && <MembersButton />}
       />
-      <div className="flex min-h-0 grow">
-        <div className="flex min-w-0 grow flex-col">
-          <MessageList
-            channelId={channel.id}
-            address={address}
-            beginning={<Beginning channel={channel} title={title} address={address} />}
-          />
-          <TypingLine channelId={channel.id} />
-          <Composer channelId={channel.id} address={address} />
-        </div>
-        {hasMembers && isShown && (
-          <Suspense>
-            <MembersPanel channel={channel} isBeside={isDesktop} />
-          </Suspense>
-        )}
-      </div>
+      <MessageList
+        channelId={channel.id}
+        address={address}
+        beginning={<Beginning channel={channel} title={title} address={address} />}
+      />
+      <TypingLine channelId={channel.id} />
+      <Composer channelId={channel.id} address={address} />
     </>
   )
 }

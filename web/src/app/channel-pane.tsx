@@ -22,13 +22,13 @@ const FirstSteps = lazy(() =>
 )
 
 /** The second column: what there is to read where one is. */
-export function ChannelPane() {
+export function ChannelPane({ isAlone }: { isAlone: boolean }) {
   const server = Number(useMatch('/servers/:server/*')?.params.server)
   const isMember = useServers((it) => server in it.byId)
-  return isMember ? <ServerPane id={server} /> : <HomePane />
+  return isMember ? <ServerPane id={server} isAlone={isAlone} /> : <HomePane isAlone={isAlone} />
 }
 
-function ServerPane({ id }: { id: number }) {
+function ServerPane({ id, isAlone }: { id: number; isAlone: boolean }) {
   const { channels: words, writing } = useWords()
   const server = useServer(id)
   const ids = useChannels(useShallow((it) => channelsOfServer(it, id).map((channel) => channel.id)))
@@ -36,7 +36,7 @@ function ServerPane({ id }: { id: number }) {
   const isBeginning = useSteps((it) => !it.hidden.includes(id)) && server && isNew(server, Date.now())
   const mayCreate = server?.role === 'Owner' || server?.role === 'Admin'
   return (
-    <Pane title={server && <ServerMenu server={server} />}>
+    <Pane isAlone={isAlone} title={server && <ServerMenu server={server} />}>
       {isBeginning && (
         <Suspense>
           <FirstSteps server={server} />
@@ -55,7 +55,7 @@ function ServerPane({ id }: { id: number }) {
 
 const roomsAtMost = 12
 
-function HomePane() {
+function HomePane({ isAlone }: { isAlone: boolean }) {
   const words = useWords()
   const known = useServers(useShallow(serverIds))
   const open = Number(useMatch('/lobby/:channel')?.params.channel)
@@ -67,7 +67,7 @@ function HomePane() {
   const dmIds = useChannels(useShallow((it) => conversations(it).map((channel) => channel.id)))
   const placeOf = (channel: number) => `/lobby/${channel}`
   return (
-    <Pane title={<span className="truncate">{words.servers.lobby}</span>}>
+    <Pane isAlone={isAlone} title={<span className="truncate">{words.servers.lobby}</span>}>
       <ChannelSection
         title={words.channels.rooms}
         ids={roomIds}
@@ -90,18 +90,21 @@ function HomePane() {
   )
 }
 
-function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
+type PaneProps = { title: ReactNode; isAlone: boolean; children: ReactNode }
+
+function Pane({ title, isAlone, children }: PaneProps) {
   const words = useWords().channels
   const goTo = useWords().switcher.title
   return (
-    <div className="flex min-w-0 grow flex-col bg-panel tablet:w-62 tablet:grow-0">
+    <nav aria-label={words.list} className="flex min-w-0 grow flex-col bg-panel tablet:w-62 tablet:grow-0">
       <header className="flex h-13 shrink-0 items-center border-line border-b px-4">
+        {isAlone && <h1 className="sr-only">{words.list}</h1>}
         <h2 className="flex min-w-0 grow font-semibold">{title}</h2>
       </header>
-      <nav aria-label={words.list} className="scroll-quiet grow overflow-y-auto p-2">
+      <div className="scroll-quiet grow overflow-y-auto p-2">
         <DraftsButton />
         {children}
-      </nav>
+      </div>
       <div className="shrink-0 border-line border-t p-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
         <div className="flex items-center gap-1">
           <div className="min-w-0 grow">
@@ -112,6 +115,6 @@ function Pane({ title, children }: { title: ReactNode; children: ReactNode }) {
           </IconButton>
         </div>
       </div>
-    </div>
+    </nav>
   )
 }

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { Places } from '@/app/router'
 import { begin } from '@/app/session'
 import { showDensity } from '@/features/appearance/density'
+import { showMotion } from '@/features/appearance/motion'
 import { showTheme } from '@/features/appearance/theme'
 import { keepOnDevice } from '@/features/updates/update-store'
 import { learnToSpeak, useLanguage } from '@/locales/words'
@@ -15,6 +16,7 @@ useLanguage.subscribe(({ language }) => {
 })
 showTheme()
 showDensity()
+showMotion()
 void begin()
 void keepOnDevice()
 

@@ -1,4 +1,5 @@
 import {
+  Accessibility,
   Bell,
   ChevronLeft,
   KeyRound,
@@ -15,6 +16,7 @@ import { Button } from '@/components/ui/button'
 import { PasswordSettings } from '@/features/account/password-settings'
 import { ProfileSettings } from '@/features/account/profile-settings'
 import { SessionSettings } from '@/features/account/session-settings'
+import { AccessSettings } from '@/features/appearance/access-settings'
 import { AppearanceSettings, LanguageSettings } from '@/features/appearance/appearance-settings'
 import { lastVisited } from '@/features/channels/last-visited'
 import { WritingSettings } from '@/features/composer/writing-settings'
@@ -22,12 +24,14 @@ import { ConnectionBar } from '@/features/connection/connection-bar'
 import { NoticeSettings } from '@/features/notices/notice-settings'
 import { usePageTitle } from '@/features/notices/use-page-title'
 import { keepSoon, useKeeping } from '@/features/settings/keep-settings'
+import { arrive } from '@/lib/arrive'
 import { useIsWide } from '@/lib/use-is-wide'
 import { useWords } from '@/locales/words'
 
 const sections = {
   profile: { icon: UserRound, content: ProfileSettings },
   appearance: { icon: Palette, content: AppearanceSettings },
+  access: { icon: Accessibility, content: AccessSettings },
   language: { icon: Languages, content: LanguageSettings },
   writing: { icon: PenLine, content: WritingSettings },
   notices: { icon: Bell, content: NoticeSettings },
@@ -61,7 +65,7 @@ export function SettingsPage() {
   return (
     <div className="flex h-full flex-col">
       <ConnectionBar />
-      <div className="flex min-h-0 grow">
+      <div role={name ? undefined : 'main'} className="flex min-h-0 grow">
         <SectionList home={home} isHidden={name !== undefined} />
         {name && <OpenSection key={name} name={name} home={home} />}
       </div>
@@ -121,7 +125,9 @@ function OpenSection({ name, home }: { name: SectionName; home: string }) {
         >
           <ChevronLeft className="size-6" />
         </Link>
-        <h1 className="min-w-0 grow truncate font-semibold">{words.settings.sections[name]}</h1>
+        <h1 ref={arrive} tabIndex={-1} className="min-w-0 grow truncate font-semibold outline-none">
+          {words.settings.sections[name]}
+        </h1>
         <KeepingLine />
         <Link
           to={home}

@@ -2,44 +2,59 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { channelsOfServer, conversations, rooms, useChannels } from '@/features/channels/channel-store'
 import { placeOf } from '@/features/channels/places'
+import { focusComposer } from '@/features/composer/focus-composer'
+import { panelToggled } from '@/features/members/panel-store'
 import { catchUp } from '@/features/messages/catch-up'
+import { messagesEntrance } from '@/features/messages/message-element'
 import { isMuted } from '@/features/notices/channel-notices'
+import { askToReadAll } from '@/features/read-state/all-read-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
 import { inOrder, serverIds, useServers } from '@/features/servers/server-store'
+import { openHelp } from '@/features/shortcuts/help-store'
+import { useLetters } from '@/features/shortcuts/letters'
 import { neighbour, nextWanted } from '@/features/shortcuts/neighbour'
 import { type Shortcut, shortcutOf } from '@/features/shortcuts/shortcuts'
 import { openSwitcher } from '@/features/switcher/switcher-store'
+import { isDesktop } from '@/lib/use-is-desktop'
 
 /** Does what the keyboard asks for, wherever one is. */
-export function useKeyboard(showHelp: () => void): void {
+export function useKeyboard(): void {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const here = useRef(pathname)
   here.current = pathname
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      const shortcut = shortcutOf(event, isWriting(event.target))
-      // What is in front of the page has the keyboard for itself.
-      if (!shortcut || event.defaultPrevented || document.querySelector('[role=dialog], [role=menu]')) return
-      // Whoever else waits for Esc hears it, too.
-      if (shortcut === 'newest') return event.isComposing ? undefined : catchUp()
+      const shortcut = askedBy(event)
+      // The settings are left by it, too.
+      if (shortcut === 'latest') return catchUp()
+      if (!shortcut) return
       event.preventDefault()
-      act(shortcut, showHelp)
+      acts[shortcut]?.()
       const place = placeFor(shortcut, here.current)
       if (place && place !== here.current) void navigate(place)
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
-  }, [navigate, showHelp])
+  }, [navigate])
 }
 
-function act(shortcut: Shortcut, showHelp: () => void): void {
-  if (shortcut === 'switcher') openSwitcher()
-  else if (shortcut === 'people') openSwitcher('@')
-  else if (shortcut === 'help') showHelp()
-  else if (shortcut === 'composer') document.querySelector<HTMLElement>('#composer textarea')?.focus()
-  else if (shortcut === 'nextRegion') goRound(1)
-  else if (shortcut === 'previousRegion') goRound(-1)
+const acts: { [Name in Shortcut]?: () => void } = {
+  switcher: () => openSwitcher(),
+  people: () => openSwitcher('@'),
+  help: () => openHelp(true),
+  composer: focusComposer,
+  members: () => panelToggled(isDesktop()),
+  allRead: askToReadAll,
+  nextRegion: () => goRound(1),
+  previousRegion: () => goRound(-1),
+}
+
+function askedBy(event: KeyboardEvent): Shortcut | null {
+  if (event.defaultPrevented || event.isComposing) return null
+  // What is in front of the page has the keyboard for itself.
+  if (document.querySelector('[role=dialog], [role=menu]')) return null
+  return shortcutOf(event, isWriting(event.target) || useLetters.getState().letters === 'off')
 }
 
 function placeFor(shortcut: Shortcut, here: string): string | undefined {
@@ -96,16 +111,22 @@ function isUnread(place: string): boolean {
 }
 
 function goRound(step: 1 | -1): void {
-  const there = regions().filter((it) => it.checkVisibility())
-  const current = there.findLast((it) => it.closest('nav, form, main')?.contains(document.activeElement))
+  const there = entrances().filter((it) => it.checkVisibility())
+  const current = there.findLast((it) =>
+    it.closest('nav, main, form, aside')?.contains(document.activeElement),
+  )
   neighbour(there, current, step)?.focus()
 }
 
-// What takes the focus in each, in the order in which they stand on the page.
-function regions(): HTMLElement[] {
-  const lists = [...document.querySelectorAll('nav')].map(
-    (list) => list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector<HTMLElement>('a'),
-  )
-  const others = ['#messages', '#composer textarea'].map((it) => document.querySelector<HTMLElement>(it))
-  return [...lists, ...others].filter((it) => it !== null)
+// What takes the focus in each part of the page, in the order in which they stand there. The composer is a part of its own.
+function entrances(): HTMLElement[] {
+  const found = [
+    ...[...document.querySelectorAll('nav')].map(
+      (list) => list.querySelector('[aria-current]') ?? list.querySelector('a'),
+    ),
+    messagesEntrance(),
+    document.querySelector('#composer textarea'),
+    document.querySelector('aside button'),
+  ]
+  return found.filter((it) => it instanceof HTMLElement)
 }

@@ -2,6 +2,7 @@ import { plural } from '@/lib/plural'
 import { enOwn } from '@/locales/en-own'
 import { flowEn } from '@/locales/flow-en'
 import { placesEn } from '@/locales/places-en'
+import { reachEn } from '@/locales/reach-en'
 import { writingEn } from '@/locales/writing-en'
 
 /** Every word that the client says. Another language has exactly these, or it does not compile. */
@@ -128,6 +129,7 @@ export const en = {
   flow: flowEn,
   ...enOwn,
   writing: writingEn,
+  reach: reachEn,
   markdown: {
     copyCode: 'Copy this code',
     copied: 'Copied',

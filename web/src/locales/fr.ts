@@ -2,6 +2,7 @@ import { plural } from '@/lib/plural'
 import { flowFr } from '@/locales/flow-fr'
 import { frOwn } from '@/locales/fr-own'
 import { placesFr } from '@/locales/places-fr'
+import { reachFr } from '@/locales/reach-fr'
 import type { Words } from '@/locales/words'
 import { writingFr } from '@/locales/writing-fr'
 
@@ -128,6 +129,7 @@ export const fr: Words = {
   flow: flowFr,
   ...frOwn,
   writing: writingFr,
+  reach: reachFr,
   markdown: {
     copyCode: 'Copier ce code',
     copied: 'Copié',

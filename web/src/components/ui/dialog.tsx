@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
 import { IconButton } from '@/components/ui/button'
+import { placeOfArrival } from '@/lib/arrive'
 import { useWords } from '@/locales/words'
 
 type DialogProps = {
@@ -16,11 +17,17 @@ type DialogProps = {
 export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogProps) {
   const words = useWords()
   const opener = useRef<HTMLElement | null>(null)
-  if (isOpen && !opener.current) opener.current = openerNow()
+  const place = useRef('')
+  if (isOpen && !opener.current) {
+    opener.current = openerNow()
+    place.current = location.pathname
+  }
 
   function giveFocusBack(event: Event): void {
     event.preventDefault()
-    opener.current?.focus()
+    const hasGone = location.pathname !== place.current
+    const next = hasGone ? placeOfArrival() : opener.current
+    next?.focus()
     opener.current = null
   }
 

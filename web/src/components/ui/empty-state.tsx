@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { arrive } from '@/lib/arrive'
 
 /** Where there is nothing to see: what it means, and what to do next. */
 export function EmptyState({
@@ -12,7 +13,9 @@ export function EmptyState({
 }) {
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
-      <h1 className="font-semibold text-large">{title}</h1>
+      <h1 ref={arrive} tabIndex={-1} className="font-semibold text-large outline-none">
+        {title}
+      </h1>
       {lead && <p className="max-w-sm text-ink-soft">{lead}</p>}
       {children && <div className="mt-3">{children}</div>}
     </div>

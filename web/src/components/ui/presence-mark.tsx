@@ -10,7 +10,7 @@ const looks: Record<string, string> = {
 export function PresenceMark({ status, label }: { status: string; label?: string }) {
   return (
     <span className="absolute -right-0.5 -bottom-0.5 flex size-3 items-center justify-center rounded-round bg-panel">
-      <span className={`size-2 rounded-round ${looks[status] ?? looks.offline}`} />
+      <span data-mark className={`size-2 rounded-round ${looks[status] ?? looks.offline}`} />
       {label && <span className="sr-only">{label}</span>}
     </span>
   )

@@ -20,10 +20,10 @@ export function SwitchField({ label, hint, ...input }: SwitchFieldProps) {
           id={id}
           type="checkbox"
           aria-describedby={`${id}-about`}
-          className="peer size-full cursor-pointer appearance-none rounded-round border border-edge bg-pressed transition-colors checked:border-accent checked:bg-accent"
+          className="peer size-full cursor-pointer appearance-none rounded-round border border-edge bg-pressed transition-colors checked:border-accent checked:bg-accent forced-colors:appearance-auto"
           {...input}
         />
-        <span className="pointer-events-none absolute top-1 left-1 size-4 rounded-round bg-ink-soft transition-all peer-checked:left-5 peer-checked:bg-on-accent" />
+        <span className="pointer-events-none absolute top-1 left-1 size-4 rounded-round bg-ink-soft transition-all peer-checked:left-5 forced-colors:hidden peer-checked:bg-on-accent" />
       </span>
     </div>
   )

@@ -1,4 +1,4 @@
-import { ChevronUp, Keyboard, LogOut, Settings } from 'lucide-react'
+import { CheckCheck, ChevronUp, Keyboard, LogOut, Settings } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
@@ -7,6 +7,7 @@ import { draftsForgotten } from '@/features/composer/draft-store'
 import { outboxForgotten } from '@/features/messages/kept-outbox'
 import { channelNoticesForgotten } from '@/features/notices/channel-notices'
 import { choosePresenceByHand, useOwnPresence } from '@/features/notices/own-presence'
+import { askToReadAll } from '@/features/read-state/all-read-store'
 import { openHelp } from '@/features/shortcuts/help-store'
 import { signOut } from '@/gateway/account-routes'
 import { useWords } from '@/locales/words'
@@ -44,6 +45,9 @@ export function AccountMenu() {
         onChoose={(status) => void choosePresenceByHand(status)}
       />
       <MenuLine />
+      <MenuItem icon={<CheckCheck className="size-4" />} onSelect={() => setTimeout(askToReadAll)}>
+        {words.reach.allReadMenu}
+      </MenuItem>
       <MenuItem icon={<Settings className="size-4" />} onSelect={() => void navigate('/settings')}>
         {words.settings.title}
       </MenuItem>

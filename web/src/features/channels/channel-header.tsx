@@ -5,6 +5,7 @@ import { useMyId } from '@/features/account/account-store'
 import { ChannelMark } from '@/features/channels/channel-link'
 import { ChannelMenu } from '@/features/channels/channel-menu'
 import type { Channel } from '@/gateway/wire'
+import { arrive } from '@/lib/arrive'
 import { useWords } from '@/locales/words'
 
 type ChannelHeaderProps = { channel: Channel; title: string; back: string; actions?: ReactNode }
@@ -22,7 +23,9 @@ export function ChannelHeader({ channel, title, back, actions }: ChannelHeaderPr
         <ChevronLeft className="size-6" />
       </Link>
       <ChannelMark channel={channel} myself={myself} title={title} />
-      <h1 className="max-w-[60%] shrink-0 truncate font-semibold">{title}</h1>
+      <h1 ref={arrive} tabIndex={-1} className="max-w-[60%] shrink-0 truncate font-semibold outline-none">
+        {title}
+      </h1>
       {channel.topic && (
         <p
           title={channel.topic}

@@ -2,6 +2,7 @@ import { SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { isInBlock } from '@/features/composer/completion'
+import { takeArrow } from '@/features/composer/composer-arrows'
 import { draftChanged, replyEnded, useDraft, useReplyTarget } from '@/features/composer/draft-store'
 import { marksFor, toggled } from '@/features/composer/format'
 import { applyEdit, insertText } from '@/features/composer/insert-text'
@@ -14,7 +15,6 @@ import { useCompletion } from '@/features/composer/use-completion'
 import { useSending } from '@/features/composer/use-sending'
 import { useWriting } from '@/features/composer/writing-store'
 import { EmojiButton } from '@/features/emoji/emoji-button'
-import { editLastOwn } from '@/features/messages/change-message'
 import { typed, typingStopped } from '@/features/typing/tell-typing'
 import { isComposing } from '@/lib/is-composing'
 import { useFieldHeight } from '@/lib/use-field-height'
@@ -49,9 +49,8 @@ export function Composer({ channelId, address }: { channelId: number; address: s
     if (formats(event)) return event.preventDefault()
     const { value, selectionStart: caret } = event.currentTarget
     if (event.key === 'Enter' && sends(event, isInBlock(value.slice(0, caret)), useWriting.getState())) send()
-    else if (event.key === 'ArrowUp' && !text && editLastOwn(channelId)) return event.preventDefault()
     else if (event.key === 'Escape' && isReply) replyEnded(channelId)
-    else return
+    else if (!takeArrow(event, channelId, text)) return
     event.preventDefault()
   }
 
@@ -79,6 +78,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             placeholder={words.placeholder(address)}
             // On a touch screen this would call up the keyboard.
             autoFocus={!isTouch}
+            data-arrival={!isTouch || undefined}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKey}
             onPaste={takePaste}

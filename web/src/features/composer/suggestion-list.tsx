@@ -38,7 +38,7 @@ export function SuggestionList({ completion }: { completion: Completion }) {
             >
               <Face suggestion={suggestion} />
               <span className="min-w-0 truncate font-medium">{suggestion.label}</span>
-              <span className="min-w-0 truncate text-ink-faint text-small">{suggestion.detail}</span>
+              <span className="min-w-0 truncate text-ink-soft text-small">{suggestion.detail}</span>
             </div>
           ))}
         </div>

@@ -6,8 +6,8 @@ import { placeOf } from '@/features/channels/places'
 import { hiddenHost, placeInside, safeAddress } from '@/features/markdown/links'
 import { serverIds, useServers } from '@/features/servers/server-store'
 
-const linkLook = 'text-accent underline-offset-2 [overflow-wrap:anywhere] hover:underline'
-const chip = 'rounded-small bg-accent-soft px-0.5 font-medium text-accent'
+const linkLook = 'text-accent underline underline-offset-2 [overflow-wrap:anywhere] hover:decoration-2'
+const chip = 'rounded-small bg-accent-soft px-0.5 font-medium text-accent-strong'
 
 /** A link, if it leads somewhere that may be led to; else what was written. */
 export function Reference({

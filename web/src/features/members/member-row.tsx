@@ -28,7 +28,7 @@ export function MemberRow({ member, status, server, onAsk }: MemberRowProps) {
           className="group flex h-11 w-full items-center gap-2.5 rounded-medium px-2 text-left text-ink-soft transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-pressed"
         >
           <span className="relative shrink-0">
-            <span className="block group-data-offline:opacity-55">
+            <span className="block group-data-offline:grayscale">
               <Avatar name={member.display_name} image={member.avatar_url} size="small" />
             </span>
             <PresenceMark status={status} />

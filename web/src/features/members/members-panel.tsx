@@ -29,6 +29,7 @@ export function MembersPanel({ channel, isBeside }: { channel: Channel; isBeside
     )
   return (
     <aside aria-label={title} className="flex w-60 shrink-0 flex-col border-line border-l bg-panel">
+      <h2 className="flex h-13 shrink-0 items-center border-line border-b px-4 font-semibold">{title}</h2>
       <Groups channel={channel} members={members} />
     </aside>
   )

@@ -5,14 +5,15 @@ import { type Heard, saidOf } from '@/features/messages/announcements'
 import { onHeard } from '@/features/messages/message-store'
 import { useWords } from '@/locales/words'
 
-const gatherMilliseconds = 700
+// As long as it takes to tell a few words from a flood.
+const gatherMilliseconds = 2_000
 const longest = 200
 
 /** Says aloud, once, what others write in the channel in front of somebody. History and one's own words are not news. */
 export function Announcer({ channelId }: { channelId: number }) {
   const words = useWords()
   const myself = useMyId()
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ text: '', turn: 0 })
   const latest = useRef(words)
   latest.current = words
 
@@ -21,7 +22,8 @@ export function Announcer({ channelId }: { channelId: number }) {
     let timer: ReturnType<typeof setTimeout> | undefined
     const flush = () => {
       timer = undefined
-      setSaid(saidOf(heard, { from: latest.current.talk.from, count: latest.current.messages.below }))
+      const text = saidOf(heard, { from: latest.current.talk.from, count: latest.current.messages.below })
+      setSaid(({ turn }) => ({ text, turn: turn + 1 }))
       heard = []
     }
     const stop = onHeard((message) => {
@@ -40,7 +42,8 @@ export function Announcer({ channelId }: { channelId: number }) {
 
   return (
     <p aria-live="polite" data-testid="announcer" className="sr-only">
-      {said}
+      {/* The same words again are news again. */}
+      <span key={said.turn}>{said.text}</span>
     </p>
   )
 }

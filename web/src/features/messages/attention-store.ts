@@ -26,6 +26,11 @@ export function activated(active: number | null): void {
   if (!now.isHeld && now.active !== active) useAttention.setState({ active })
 }
 
+/** A message that is not on the page any more is not meant any more. */
+export function withdrawn(id: number): void {
+  if (useAttention.getState().active === id) useAttention.setState({ active: null, isHeld: false })
+}
+
 export function held(isHeld: boolean): void {
   useAttention.setState({ isHeld })
 }

@@ -5,6 +5,7 @@ import { deletingBegan, editingBegan } from '@/features/messages/attention-store
 import { markUnreadFrom } from '@/features/messages/mark-unread'
 import { useRights } from '@/features/messages/message-rights'
 import { noticed } from '@/features/messages/notice-store'
+import { messageKeys } from '@/features/shortcuts/shortcuts'
 import type { Message } from '@/gateway/wire'
 import { copyText } from '@/lib/copy-text'
 import { useWords } from '@/locales/words'
@@ -29,13 +30,19 @@ export function useActions(message: Message): Action[] {
       name: 'reply',
       label: words.reply,
       icon: Reply,
-      key: 'R',
+      key: messageKeys.reply[0],
       run: () => {
         replyBegan(channel, id)
         focusComposer()
       },
     },
-    mayEdit && { name: 'edit', label: words.edit, icon: Pencil, key: 'E', run: () => editingBegan(id) },
+    mayEdit && {
+      name: 'edit',
+      label: words.edit,
+      icon: Pencil,
+      key: messageKeys.edit[0],
+      run: () => editingBegan(id),
+    },
     !message.is_deleted && {
       name: 'copy',
       label: words.copyText,
@@ -54,7 +61,7 @@ export function useActions(message: Message): Action[] {
       name: 'unread',
       label: words.markUnread,
       icon: MailOpen,
-      key: 'U',
+      key: messageKeys.unread[0],
       run: () =>
         void markUnreadFrom(message).then(
           () => noticed(words.markedUnread),
@@ -65,7 +72,7 @@ export function useActions(message: Message): Action[] {
       name: 'delete',
       label: words.delete,
       icon: Trash2,
-      key: 'Del',
+      key: messageKeys.delete[0],
       run: () => deletingBegan(id),
     },
   ]

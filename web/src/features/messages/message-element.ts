@@ -8,13 +8,22 @@ export function articleOf(id: number): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-message="${id}"]`)
 }
 
-export const firstArticle = (): HTMLElement | undefined => articles()[0]
-export const lastArticle = (): HTMLElement | undefined => articles().at(-1)
-
-const articles = () => [...document.querySelectorAll<HTMLElement>('[data-message]')]
+/** All that are on the page, the oldest first. */
+export const articles = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-message]')]
 
 /** The message so many further down, or up. */
 export function neighbourOf(id: number, step: number): HTMLElement | undefined {
   const all = articles()
   return all[all.findIndex((it) => Number(it.dataset.message) === id) + step]
+}
+
+/** What takes the focus for all of them: the one that Tab leads to, or their place where there is none. */
+export function messagesEntrance(): HTMLElement | null {
+  return (
+    document.querySelector<HTMLElement>('[data-message][tabindex="0"]') ?? document.querySelector('#messages')
+  )
+}
+
+export function focusMessages(): void {
+  messagesEntrance()?.focus()
 }

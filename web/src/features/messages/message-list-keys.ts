@@ -1,31 +1,63 @@
 import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react'
 import { activated } from '@/features/messages/attention-store'
-import { showNewest } from '@/features/messages/catch-up'
-import { firstArticle, lastArticle, messageAt, neighbourOf } from '@/features/messages/message-element'
+import { articles, messageAt } from '@/features/messages/message-element'
+import { useLetters } from '@/features/shortcuts/letters'
+import { isCharacter, type MessageKey, meaningOf, messageKeys } from '@/features/shortcuts/shortcuts'
 
-const steps: Record<string, number> = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }
-
-/** For the element around all messages: which one is meant, by pointer or focus, and how keys go from one to the next. */
+/** For the element around all messages: which one is meant, by pointer or focus. */
 export const attentive = {
   onPointerOver: (event: PointerEvent) => {
     if (event.pointerType === 'mouse') activated(messageAt(event.target) ?? messageAt(document.activeElement))
   },
   onPointerLeave: () => activated(messageAt(document.activeElement)),
   onFocus: (event: FocusEvent) => activated(messageAt(event.target)),
-  onKeyDown: (event: KeyboardEvent) => {
-    const step = steps[event.key]
-    const id = messageAt(event.target)
-    if (id === null || !isBare(event)) return
-    if (event.key === 'Home') firstArticle()?.focus()
-    else if (event.key === 'End') void showNewest().then(() => lastArticle()?.focus({ preventScroll: true }))
-    else if (step !== undefined) neighbourOf(id, step)?.focus()
-    else return
-    event.preventDefault()
-  },
 }
 
-/** A key alone, pressed on the message itself and not on something in it. */
-export function isBare(event: KeyboardEvent): boolean {
+/** What a key asks of the message that has the focus itself, and not something in it. */
+export function askedBy(event: KeyboardEvent | globalThis.KeyboardEvent): MessageKey | null {
   const isOnMessage = event.target instanceof Element && event.target.matches('[data-message]')
-  return isOnMessage && !event.ctrlKey && !event.metaKey && !event.altKey
+  if (!isOnMessage || (isCharacter(event) && useLetters.getState().letters === 'off')) return null
+  return meaningOf(event, messageKeys)
+}
+
+/** Goes from message to message. The newest may have to be fetched first. */
+export function walk(event: KeyboardEvent, toNewest: () => void): void {
+  const asked = askedBy(event)
+  if (asked === 'newestMessage') toNewest()
+  else if (!goTo(placeAskedBy(asked, articles(), event.target as HTMLElement))) return
+  event.preventDefault()
+}
+
+function placeAskedBy(
+  asked: MessageKey | null,
+  all: HTMLElement[],
+  from: HTMLElement,
+): HTMLElement | undefined {
+  const here = all.indexOf(from)
+  switch (asked) {
+    case 'previousMessage':
+      return all[here - 1]
+    case 'nextMessage':
+      return all[here + 1]
+    case 'oldestMessage':
+      return all[0]
+    case 'pageUp':
+      return aPageFrom(all.slice(0, here + 1).reverse())
+    case 'pageDown':
+      return aPageFrom(all.slice(here))
+    default:
+      return undefined
+  }
+}
+
+// One that is higher than the view is scrolled through, as the browser does by itself.
+function aPageFrom([here, ...others]: HTMLElement[]): HTMLElement | undefined {
+  const height = here?.closest('.overflow-y-auto')?.clientHeight ?? 0
+  const top = (it: HTMLElement | undefined) => it?.getBoundingClientRect().top ?? 0
+  return others.findLast((it) => Math.abs(top(it) - top(here)) <= height)
+}
+
+function goTo(message: HTMLElement | undefined): boolean {
+  message?.focus()
+  return message !== undefined
 }

@@ -1,11 +1,12 @@
 import { ArrowDown } from 'lucide-react'
-import { memo, type ReactNode, useEffect } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Announcer } from '@/features/messages/announcer'
-import { DeleteDialog } from '@/features/messages/delete-dialog'
+import { useAttention } from '@/features/messages/attention-store'
 import { DayLine, NewLine } from '@/features/messages/dividers'
-import { attentive } from '@/features/messages/message-list-keys'
+import { articles } from '@/features/messages/message-element'
+import { attentive, walk } from '@/features/messages/message-list-keys'
 import { MessageMenu } from '@/features/messages/message-menu'
 import { MessageRow } from '@/features/messages/message-row'
 import { MessageSkeletons } from '@/features/messages/message-skeletons'
@@ -23,11 +24,16 @@ import { useOpening } from '@/features/messages/use-opening'
 import { useUnread } from '@/features/read-state/read-state-store'
 import { useWords } from '@/locales/words'
 
+const DeleteDialog = lazy(() =>
+  import('@/features/messages/delete-dialog').then((it) => ({ default: it.DeleteDialog })),
+)
+
 type MessageListProps = { channelId: number; address: string; beginning: ReactNode }
 
 /** Everything that was said in a channel, from the past at the top to now at the bottom. */
 export function MessageList({ channelId, address, beginning }: MessageListProps) {
   const words = useWords().messages
+  const isDeleting = useAttention((it) => it.deleting !== null)
   const [opening, endOpening] = useOpening(channelId)
   const log = useChannelLog(channelId, opening)
   const { rows, isLoaded, hasOlder, hasNewer, problem, isUnreadAbove } = log
@@ -36,6 +42,8 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
   useCatchUp(channelId, toBottom, endOpening)
   useEffect(() => readerMoved(channelId, !isAtBottom), [channelId, isAtBottom])
   useMarkRead(channelId, isAtBottom && isLoaded && !hasNewer)
+  const newest = rows.findLast((it) => it.kind === 'message')
+  const goToNewest = () => void toBottom().then(() => articles().at(-1)?.focus({ preventScroll: true }))
   if (problem) return <EmptyState title={words.loadFailed} lead={problem.error} />
 
   return (
@@ -49,9 +57,13 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           {isLoaded && (hasOlder ? <MessageSkeletons count={3} /> : beginning)}
           {isLoaded && rows.length === 0 && <p className="px-5 pb-4 text-ink-faint">{words.beFirst}</p>}
           <MessageMenu>
-            <ol aria-label={words.list(address)} {...attentive}>
+            <ol
+              aria-label={words.list(address)}
+              {...attentive}
+              onKeyDown={(event) => walk(event, goToNewest)}
+            >
               {rows.map((row) => (
-                <Line key={row.key} row={row} isLast={row === rows.at(-1)} />
+                <Line key={row.key} row={row} isLast={row === newest} />
               ))}
             </ol>
           </MessageMenu>
@@ -61,8 +73,14 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
       {opening && (isUnreadAbove || !isAtBottom) && (
         <UnreadBanner channelId={channelId} opening={opening} isAbove={isUnreadAbove} onRead={endOpening} />
       )}
-      {(!isAtBottom || hasNewer) && <JumpButton channelId={channelId} onJump={toBottom} />}
-      <DeleteDialog />
+      {(!isAtBottom || hasNewer) && (
+        <JumpButton channelId={channelId} onJump={(byKey) => (byKey ? goToNewest() : void toBottom())} />
+      )}
+      {isDeleting && (
+        <Suspense>
+          <DeleteDialog />
+        </Suspense>
+      )}
       <Notice />
       <Announcer channelId={channelId} />
     </div>
@@ -104,14 +122,17 @@ function Notice() {
   )
 }
 
-function JumpButton({ channelId, onJump }: { channelId: number; onJump: () => void }) {
+type JumpButtonProps = { channelId: number; onJump: (byKey: boolean) => void }
+
+function JumpButton({ channelId, onJump }: JumpButtonProps) {
   const words = useWords().messages
   const unread = useUnread(channelId)
   return (
     <Button
       look={unread > 0 ? 'primary' : 'quiet'}
       size="small"
-      onClick={onJump}
+      // The button goes; whoever pressed it by a key goes on from the newest message.
+      onClick={(event) => onJump(event.detail === 0)}
       aria-label={unread > 0 ? words.below(unread) : words.toNewest}
       className="absolute right-5 bottom-2 animate-appear rounded-round px-3 shadow-high"
     >

@@ -4,6 +4,8 @@ import { itemLook, menuLook } from '@/components/ui/menu'
 import { type Action, useActions } from '@/features/messages/message-actions'
 import { articleOf, messageAt } from '@/features/messages/message-element'
 import { useMessages } from '@/features/messages/message-store'
+import { useLetters } from '@/features/shortcuts/letters'
+import { keysOf } from '@/features/shortcuts/shortcuts'
 import type { Message } from '@/gateway/wire'
 
 /** Around the list: the secondary button of a mouse, the menu key and a long press unfold what can be done. */
@@ -70,6 +72,7 @@ type ActionItemsProps = {
 
 /** What is chosen is done once the menu is gone, because a menu keeps the focus to itself. */
 export function ActionItems({ kind, actions, onChoose }: ActionItemsProps) {
+  const letters = useLetters((it) => it.letters)
   const Item = kind === 'context' ? ContextMenu.Item : DropdownMenu.Item
   return actions.map((action) => (
     <Item
@@ -79,8 +82,8 @@ export function ActionItems({ kind, actions, onChoose }: ActionItemsProps) {
     >
       <action.icon className="size-4 shrink-0" />
       <span className="grow">{action.label}</span>
-      {action.key && (
-        <kbd className="font-sans text-ink-faint text-tiny pointer-coarse:hidden">{action.key}</kbd>
+      {action.key && (letters === 'on' || action.key.length > 1) && (
+        <kbd className="font-sans text-ink-faint text-tiny pointer-coarse:hidden">{keysOf(action.key)}</kbd>
       )}
     </Item>
   ))

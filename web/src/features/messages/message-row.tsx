@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useMyself } from '@/features/account/account-store'
 import { Markdown } from '@/features/markdown/markdown'
 import { mentions } from '@/features/markdown/named'
 import { plainText } from '@/features/markdown/plain-text'
-import { useAttention } from '@/features/messages/attention-store'
+import { useAttention, withdrawn } from '@/features/messages/attention-store'
 import { EditBox } from '@/features/messages/edit-box'
 import { MessageFrame } from '@/features/messages/message-frame'
 import { useMessages } from '@/features/messages/message-store'
@@ -20,9 +20,12 @@ type MessageRowProps = { id: number; isFirst: boolean; isLast: boolean }
 export function MessageRow({ id, isFirst, isLast }: MessageRowProps) {
   const message = useMessages((it) => it.byId[id])
   const isActive = useAttention((it) => it.active === id)
+  // Tab leads to one message: the one that is meant, or else the newest.
+  const isTabStop = useAttention((it) => it.active === id || (isLast && it.active === null))
   const isEditing = useAttention((it) => it.editing === id)
   const myself = useMyself()
   const label = useLabel(message)
+  useEffect(() => () => withdrawn(id), [id])
   if (!message) return null
 
   const isForMe = message.author_id !== myself.id && mentions(message.content, myself.username)
@@ -33,7 +36,7 @@ export function MessageRow({ id, isFirst, isLast }: MessageRowProps) {
       isFirst={isFirst}
       messageId={id}
       isForMe={isForMe}
-      isTabStop={isActive || isLast}
+      isTabStop={isTabStop}
       label={label}
     >
       {message.parent && <ReplyLine parent={message.parent} />}

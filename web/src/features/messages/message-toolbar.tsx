@@ -5,6 +5,7 @@ import { Menu } from '@/components/ui/menu'
 import { held } from '@/features/messages/attention-store'
 import { type Action, useActions } from '@/features/messages/message-actions'
 import { articleOf } from '@/features/messages/message-element'
+import { askedBy } from '@/features/messages/message-list-keys'
 import { ActionItems } from '@/features/messages/message-menu'
 import type { Message } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
@@ -54,13 +55,12 @@ export function MessageToolbar({ message }: { message: Message }) {
   )
 }
 
-// A letter alone does something only on a message that has the focus itself.
 function useActionKeys(id: number, actions: Action[]): void {
   useEffect(() => {
     const article = articleOf(id)
     const pressed = (event: KeyboardEvent) => {
-      if (event.target !== article || event.ctrlKey || event.metaKey || event.altKey) return
-      const action = actions.find((it) => it.key === keyOf(event))
+      const asked = askedBy(event)
+      const action = asked && actions.find((it) => it.name === asked)
       if (!action) return
       event.preventDefault()
       action.run()
@@ -68,8 +68,4 @@ function useActionKeys(id: number, actions: Action[]): void {
     article?.addEventListener('keydown', pressed)
     return () => article?.removeEventListener('keydown', pressed)
   }, [id, actions])
-}
-
-function keyOf(event: KeyboardEvent): string {
-  return event.key === 'Delete' ? 'Del' : event.key.toUpperCase()
 }

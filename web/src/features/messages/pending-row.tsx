@@ -26,7 +26,7 @@ export function PendingRow({ clientMessageId, isFirst }: PendingRowProps) {
       {pending.parent && <ReplyLine parent={pending.parent} />}
       <div
         data-state={pending.state}
-        className="opacity-60 transition-opacity data-[state=failed]:text-danger data-[state=failed]:opacity-100 data-[state=sent]:opacity-100"
+        className="opacity-70 transition-opacity data-[state=failed]:text-danger data-[state=failed]:opacity-100 data-[state=sent]:opacity-100"
       >
         <Markdown text={pending.content} channelId={pending.channelId} />
       </div>

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
+import { focusComposer } from '@/features/composer/focus-composer'
 import { listOpened } from '@/features/messages/catch-up'
+import { messageAt } from '@/features/messages/message-element'
 import { newestSeq } from '@/features/messages/message-store'
 import { onWritten } from '@/features/messages/outbox-store'
 import { readTo } from '@/features/messages/use-mark-read'
@@ -18,6 +20,7 @@ export function useCatchUp(channel: number, showNewest: () => Promise<void>, end
       catchUp: async () => {
         endOpening()
         await showNewest()
+        if (messageAt(document.activeElement) !== null) focusComposer()
         if (isUnread(channel)) await readTo(channel, newestSeq(channel))
       },
     })

@@ -127,7 +127,7 @@ function PersonOption({ id, person, isChosen, isActive, onToggle }: PersonOption
       <Avatar name={person.display_name} image={person.avatar_url} size="small" />
       <span className="min-w-0 grow">
         <span className="block truncate font-medium text-small">{person.display_name}</span>
-        <span className="block truncate text-ink-faint text-tiny">@{person.username}</span>
+        <span className="block truncate text-ink-soft text-tiny">@{person.username}</span>
       </span>
       {isChosen && <Check aria-hidden="true" className="size-4 shrink-0 text-accent" />}
     </div>

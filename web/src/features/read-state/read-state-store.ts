@@ -41,6 +41,9 @@ export function unreadHinted(hint: UnreadHint): void {
       read_seq: 0,
       marked_at_seq: null,
     }
+    // It is told up to two seconds late: what was read meanwhile stays read.
+    if (known.marked_at_seq === null && known.read_seq >= hint.last_message_seq) return now
+
     const state: ReadState = { ...known, unread: hint.unread, mentions: hint.mentions }
     return { byChannel: { ...now.byChannel, [hint.channel_id]: state } }
   })

@@ -98,6 +98,7 @@ function RailLink({ to, label, hasUnread, mentions = 0, children }: RailLinkProp
       className="group relative flex w-full shrink-0 justify-center"
     >
       <span
+        data-mark
         data-unread={hasUnread || undefined}
         className="-translate-y-1/2 absolute top-1/2 left-0 h-0 w-1 rounded-r-round bg-ink transition-all group-hover:h-4 not-group-aria-[current]:data-unread:h-2 group-aria-[current]:h-7"
       />

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
 import { chooseDensity, useDensity } from '@/features/appearance/density'
+import { chooseMotion, useMotion } from '@/features/appearance/motion'
 import { chooseTheme, useTheme } from '@/features/appearance/theme'
 import { useWriting, writingChanged } from '@/features/composer/writing-store'
 import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
 import { changedSince, changedWith, type Settings, settingsIn } from '@/features/settings/settings'
+import { chooseLetters, useLetters } from '@/features/shortcuts/letters'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
 import { speak, useLanguage } from '@/locales/words'
 
@@ -27,7 +29,8 @@ export async function settingsFollow(): Promise<void> {
   channelNoticesRead(document)
   kept = now()
   if (!isFirst) return
-  for (const store of [useTheme, useDensity, useLanguage, useWriting]) store.subscribe(keepSoon)
+  for (const store of [useTheme, useDensity, useMotion, useLetters, useLanguage, useWriting])
+    store.subscribe(keepSoon)
 }
 
 export function keepSoon(): void {
@@ -35,9 +38,11 @@ export function keepSoon(): void {
   timer = setTimeout(() => void keep(), calmMilliseconds)
 }
 
-async function take({ theme, density, language, ...writing }: Settings): Promise<void> {
+async function take({ theme, density, motion, letters, language, ...writing }: Settings): Promise<void> {
   if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
   if (density && density !== useDensity.getState().density) chooseDensity(density)
+  if (motion && motion !== useMotion.getState().motion) chooseMotion(motion)
+  if (letters && letters !== useLetters.getState().letters) chooseLetters(letters)
   const { send_with: sendWith, enter_in_code: inCode } = writing
   if (sendWith) writingChanged({ sendWith })
   if (inCode) writingChanged({ breaksCode: inCode === 'new_line' })
@@ -47,6 +52,8 @@ async function take({ theme, density, language, ...writing }: Settings): Promise
 const now = (): Settings & SettingsDocument => ({
   theme: useTheme.getState().theme,
   density: useDensity.getState().density,
+  motion: useMotion.getState().motion,
+  letters: useLetters.getState().letters,
   language: useLanguage.getState().language,
   send_with: useWriting.getState().sendWith,
   enter_in_code: useWriting.getState().breaksCode ? 'new_line' : 'send',

@@ -4,6 +4,8 @@ import type { SettingsDocument } from '@/gateway/own-routes'
 export type Settings = {
   theme?: 'system' | 'dark' | 'light'
   density?: 'cosy' | 'compact'
+  motion?: 'system' | 'reduced'
+  letters?: 'on' | 'off'
   language?: 'en' | 'fr'
   send_with?: 'enter' | 'ctrl_enter'
   enter_in_code?: 'send' | 'new_line'
@@ -12,6 +14,8 @@ export type Settings = {
 const known: { [Name in keyof Settings]-?: NonNullable<Settings[Name]>[] } = {
   theme: ['system', 'dark', 'light'],
   density: ['cosy', 'compact'],
+  motion: ['system', 'reduced'],
+  letters: ['on', 'off'],
   language: ['en', 'fr'],
   send_with: ['enter', 'ctrl_enter'],
   enter_in_code: ['send', 'new_line'],

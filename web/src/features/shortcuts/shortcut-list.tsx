@@ -1,9 +1,18 @@
 import { Fragment } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { keysOf, type Shortcut, shortcuts } from '@/features/shortcuts/shortcuts'
+import {
+  type ComposerKey,
+  composerKeys,
+  keysOf,
+  type MessageKey,
+  messageKeys,
+  shortcuts,
+} from '@/features/shortcuts/shortcuts'
 import { useWords } from '@/locales/words'
 
-const groups: Record<'going' | 'reading' | 'here', Shortcut[]> = {
+const keys = { ...shortcuts, ...composerKeys, ...messageKeys }
+
+const groups: Record<'going' | 'reading' | 'here' | 'writing' | 'message', (keyof typeof keys)[]> = {
   going: ['switcher', 'people', 'settings'],
   reading: [
     'previousChannel',
@@ -12,9 +21,12 @@ const groups: Record<'going' | 'reading' | 'here', Shortcut[]> = {
     'nextUnread',
     'previousServer',
     'nextServer',
-    'newest',
+    'latest',
+    'allRead',
   ],
-  here: ['composer', 'nextRegion', 'previousRegion', 'help'],
+  here: ['composer', 'nextRegion', 'previousRegion', 'members', 'help'],
+  writing: Object.keys(composerKeys) as ComposerKey[],
+  message: Object.keys(messageKeys) as MessageKey[],
 }
 
 type ShortcutListProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
@@ -35,8 +47,13 @@ export function ShortcutList({ isOpen, onOpenChange }: ShortcutListProps) {
                   className="flex items-center justify-between gap-4 border-line border-b py-1.5 last:border-b-0"
                 >
                   <dt>{words.names[name]}</dt>
-                  <dd className="flex shrink-0 flex-wrap justify-end gap-1">
-                    <Keys keys={shortcuts[name][0] ?? ''} />
+                  <dd className="flex shrink-0 flex-wrap items-center justify-end gap-1">
+                    {keys[name].map((it, at) => (
+                      <Fragment key={it}>
+                        {at > 0 && <span className="px-0.5 text-ink-faint text-small">{words.or}</span>}
+                        <Keys keys={it} />
+                      </Fragment>
+                    ))}
                   </dd>
                 </div>
               ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutOf } from '@/features/shortcuts/shortcuts'
+import { composerKeys, isCharacter, meaningOf, messageKeys, shortcutOf } from '@/features/shortcuts/shortcuts'
 
 const press = (key: string, ...held: ('ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey')[]) => ({
   key,
@@ -35,4 +35,24 @@ test('arrows lead through channels, unread ones and servers', () => {
 test('what browsers keep for themselves is left to them', () => {
   for (const key of ['t', 'w', 'n', 'l', 'r'])
     expect(shortcutOf(press(key, 'ctrlKey'), false, false)).toBeNull()
+})
+
+test('on a message a letter is a command, with or without the lock, and nothing with another key held', () => {
+  expect(meaningOf(press('r'), messageKeys, false)).toBe('reply')
+  expect(meaningOf(press('K'), messageKeys, false)).toBe('previousMessage')
+  expect(meaningOf(press('r', 'ctrlKey'), messageKeys, false)).toBeNull()
+  expect(meaningOf(press('R', 'shiftKey'), messageKeys, false)).toBeNull()
+})
+
+test('the arrows of an empty composer are told apart by what is held with them', () => {
+  expect(meaningOf(press('ArrowUp'), composerKeys, false)).toBe('editLast')
+  expect(meaningOf(press('ArrowUp', 'shiftKey'), composerKeys, false)).toBe('replyToLast')
+  expect(meaningOf(press('ArrowUp', 'metaKey'), composerKeys, true)).toBe('recallOlder')
+  expect(meaningOf(press('ArrowUp', 'altKey'), composerKeys, false)).toBeNull()
+})
+
+test('Escape is heard while somebody writes, a character is not', () => {
+  expect(shortcutOf(press('Escape'), true, false)).toBe('latest')
+  expect(shortcutOf(press('Escape', 'shiftKey'), true, false)).toBe('allRead')
+  expect([press('?'), press('Delete'), press('k', 'ctrlKey')].map(isCharacter)).toEqual([true, false, false])
 })

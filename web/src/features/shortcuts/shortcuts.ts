@@ -1,22 +1,10 @@
-/** What the keyboard can ask for anywhere. */
-export type Shortcut =
-  | 'switcher'
-  | 'people'
-  | 'help'
-  | 'settings'
-  | 'previousChannel'
-  | 'nextChannel'
-  | 'previousUnread'
-  | 'nextUnread'
-  | 'newest'
-  | 'previousServer'
-  | 'nextServer'
-  | 'composer'
-  | 'nextRegion'
-  | 'previousRegion'
+type Keys<Name extends string> = Record<Name, readonly string[]>
 
-/** Mod is the command key of a Mac and the control key of everything else. */
-export const shortcuts: Record<Shortcut, string[]> = {
+// Mod is the command key of a Mac and the control key of everything else. In a list of alternatives the first is the one
+// to learn. What browsers and screen readers keep for themselves is left to them.
+
+/** What the keyboard can ask for anywhere. */
+export const shortcuts = {
   switcher: ['Mod+K'],
   people: ['Mod+Shift+K'],
   help: ['Mod+/', '?'],
@@ -27,27 +15,59 @@ export const shortcuts: Record<Shortcut, string[]> = {
   nextUnread: ['Alt+Shift+ArrowDown'],
   previousServer: ['Control+Alt+ArrowUp'],
   nextServer: ['Control+Alt+ArrowDown'],
-  newest: ['Escape'],
+  latest: ['Escape'],
+  allRead: ['Shift+Escape'],
+  members: ['Mod+.'],
   composer: ['Mod+Shift+L'],
   nextRegion: ['F6', 'Control+F6'],
   previousRegion: ['Shift+F6', 'Control+Shift+F6'],
-}
+} as const satisfies Keys<string>
+
+/** What it means where one writes, while nothing stands there. */
+export const composerKeys = {
+  editLast: ['ArrowUp'],
+  replyToLast: ['Shift+ArrowUp'],
+  recallOlder: ['Mod+ArrowUp'],
+  recallNewer: ['Mod+ArrowDown'],
+} as const satisfies Keys<string>
+
+/** What it means on a message that has the focus. */
+export const messageKeys = {
+  previousMessage: ['ArrowUp', 'K'],
+  nextMessage: ['ArrowDown', 'J'],
+  pageUp: ['PageUp'],
+  pageDown: ['PageDown'],
+  oldestMessage: ['Home'],
+  newestMessage: ['End'],
+  reply: ['R'],
+  edit: ['E'],
+  unread: ['U'],
+  delete: ['Delete'],
+} as const satisfies Keys<string>
+
+export type Shortcut = keyof typeof shortcuts
+export type ComposerKey = keyof typeof composerKeys
+export type MessageKey = keyof typeof messageKeys
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-const byKeys = new Map(
-  Object.entries(shortcuts).flatMap(([name, all]) => all.map((keys) => [keys, name as Shortcut])),
-)
-
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
-/** The shortcut that was pressed. One without a modifier is text to whoever is writing. */
-export function shortcutOf(press: Press, isWriting: boolean, onMac = isMac): Shortcut | null {
-  return (
-    candidates(press, onMac)
-      .map((keys) => byKeys.get(keys))
-      .find((name) => name !== undefined && !(isWriting && press.key === '?' && name === 'help')) ?? null
-  )
+/** What was pressed means one of these, or nothing. */
+export function meaningOf<Name extends string>(press: Press, keys: Keys<Name>, onMac = isMac): Name | null {
+  const pressed = candidates(press, onMac)
+  const names = Object.keys(keys) as Name[]
+  return names.find((name) => keys[name].some((it) => pressed.includes(it))) ?? null
+}
+
+/** The shortcut that was pressed. A character is text to whoever is writing, and nothing where those are turned off. */
+export function shortcutOf(press: Press, isText: boolean, onMac = isMac): Shortcut | null {
+  return isText && isCharacter(press) ? null : meaningOf(press, shortcuts, onMac)
+}
+
+/** A letter or a sign, alone: people who speak to their computer press many of them. */
+export function isCharacter({ key, ctrlKey, metaKey, altKey }: Press): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey
 }
 
 // Where / and ? are, and whether Shift is needed for them, depends on the keyboard.
@@ -66,9 +86,10 @@ function candidates({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, onMac: b
 }
 
 const signs: Record<string, string> = {
-  Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  Escape: 'Esc',
+  Delete: 'Del',
   ...(isMac ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Control: '⌃' } : { Mod: 'Ctrl', Control: 'Ctrl' }),
 }
 

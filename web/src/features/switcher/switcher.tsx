@@ -151,7 +151,7 @@ function GoalLine({ id, target, isCurrent, onChoose }: GoalLineProps) {
     >
       <GoalMark target={target} />
       <span className={`truncate ${target.unread > 0 ? 'font-semibold' : ''}`}>{target.title}</span>
-      <span className="min-w-0 truncate text-ink-faint text-small">{target.hint}</span>
+      <span className="min-w-0 truncate text-ink-soft text-small">{target.hint}</span>
       <span className="grow" />
       {target.unread > 0 && (
         <span className="shrink-0 text-accent text-small">
