@@ -11,6 +11,7 @@ test('somebody signs up, makes a server, leaves and comes back to it', async ({ 
   await page.getByRole('button', { name: 'Add a server' }).click()
   await page.getByLabel('Name of the server').fill('Greenhouse')
   await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Greenhouse' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Message to #general' }).fill('First!')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('article')).toContainText('First!')

@@ -33,7 +33,9 @@ test('a server dies and comes back: what was said meanwhile comes in order and o
 
   await expect(said(page)).toHaveText(['before', 'theirs 1', 'theirs 2', 'theirs 3', 'mine 1', 'mine 2'])
   await expect(pending(page)).toHaveCount(0)
-  await expect(page.getByRole('link', { name: 'garden' })).toHaveAccessibleName('garden , unread , 1 mention')
+  await expect(page.getByRole('link', { name: 'garden' })).toHaveAccessibleName(
+    'garden , a draft , unread , 1 mention',
+  )
   await expect(page.getByRole('link', { name: 'attic' })).toHaveAttribute('data-unread')
   await expect(page).toHaveTitle(/^\(1\) #general/)
   await page.getByRole('link', { name: 'garden' }).click()

@@ -1,5 +1,5 @@
 import { makeServer, say, sayMany } from './world/people.ts'
-import { field, said, write } from './world/saying.ts'
+import { field, pending, said, write } from './world/saying.ts'
 import { expect, test } from './world/test.ts'
 
 test('Esc leads to the newest message, reads everything and takes the line above it away', async ({
@@ -34,6 +34,7 @@ test('whoever speaks from the depths of the past is led back to now', async ({ v
   await write(page, 'I am back')
 
   await expect(page.getByText('I am back')).toBeInViewport()
+  await expect(pending(page)).toHaveCount(0)
   await expect(page.getByText('message 140', { exact: true })).toBeInViewport()
   const last = page.getByRole('article').last()
   await last.focus()

@@ -5,6 +5,7 @@ import {
   readStatesRead,
   replayEnded,
   unreadGrew,
+  unreadHinted,
   useReadStates,
 } from '@/features/read-state/read-state-store'
 import { goldenEvent } from '@/gateway/golden-frames'
@@ -31,6 +32,15 @@ test('what one says oneself, or has read already, is not unread', () => {
   unreadGrew(said({ seq: 40, content: '@ada' }), ada)
 
   expect(stateOfGeneral()).toMatchObject({ unread: 0, mentions: 0 })
+})
+
+test('a hint that comes late does not make unread what has been read meanwhile', () => {
+  const hint = { channel_id: general, unread: 2, mentions: 1 }
+  unreadHinted({ ...hint, last_message_seq: 40 })
+  expect(stateOfGeneral()).toMatchObject({ unread: 0, mentions: 0 })
+
+  unreadHinted({ ...hint, last_message_seq: 42 })
+  expect(stateOfGeneral()).toMatchObject({ unread: 2, mentions: 1 })
 })
 
 test('what is replayed after a greeting is in its count already, and what comes then is not', () => {
