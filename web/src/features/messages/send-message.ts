@@ -27,7 +27,7 @@ export function sendMessage(channelId: number, content: string, parent: MessageP
 }
 
 /** Sends what waits. In each channel one after the other: what has to wait is not overtaken by what comes behind it. */
-export function sendWaiting(): void {
+function sendWaiting(): void {
   if (!isReady || resting !== undefined) return
   const { pending } = useOutbox.getState()
   const busy = new Set(pending.filter((it) => it.state === 'sending').map((it) => it.channelId))

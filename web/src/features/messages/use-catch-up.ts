@@ -15,15 +15,13 @@ export function useCatchUp(channel: number, showNewest: () => Promise<void>, end
       endOpening()
       void showNewest()
     })
-    const closed = listOpened({
-      showNewest,
-      catchUp: async () => {
-        endOpening()
-        await showNewest()
-        if (messageAt(document.activeElement) !== null) focusComposer()
-        if (isUnread(channel)) await readTo(channel, newestSeq(channel))
-      },
-    })
+    const closed = listOpened(() => void catchUpHere())
+    async function catchUpHere(): Promise<void> {
+      endOpening()
+      await showNewest()
+      if (messageAt(document.activeElement) !== null) focusComposer()
+      if (isUnread(channel)) await readTo(channel, newestSeq(channel))
+    }
     return () => {
       written()
       closed()

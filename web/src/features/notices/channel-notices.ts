@@ -42,7 +42,7 @@ export function muted(channel: number, minutes: number | 'forever' | null): void
   changed(channel, { mutedUntil: typeof minutes === 'number' ? Date.now() + minutes * minute : minutes })
 }
 
-export const isMutedAt = ({ mutedUntil }: ChannelNotice, now: number): boolean =>
+const isMutedAt = ({ mutedUntil }: ChannelNotice, now: number): boolean =>
   mutedUntil === 'forever' || (mutedUntil !== null && mutedUntil > now)
 
 export const isMuted = (channel: number): boolean => isMutedAt(noticeIn(channel), Date.now())
