@@ -1,9 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { TestServer } from '../e2e/world/server.ts'
 import { expect, test } from '../e2e/world/test.ts'
-import { type Community, makeCommunity } from './community.ts'
+import { folder, inhabited } from './world.ts'
 
-const folder = '../artifacts/screens'
 const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -18,15 +16,7 @@ const looks = {
   'phone-light-french': { ...phone, colorScheme: 'light', locale: 'fr-FR' },
 } satisfies Record<string, BrowserContextOptions>
 
-let server: TestServer
-let community: Community
-
-test.beforeAll(async ({ playwright }) => {
-  server = await TestServer.start()
-  community = await makeCommunity(playwright.request, server.address)
-})
-
-test.afterAll(() => server.stop())
+const world = inhabited()
 
 for (const [name, options] of Object.entries(looks)) {
   test(name, async ({ browser }) => {
@@ -37,7 +27,11 @@ for (const [name, options] of Object.entries(looks)) {
 }
 
 async function openAs(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ ...options, baseURL: server.address, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    ...options,
+    baseURL: world.server.address,
+    reducedMotion: 'reduce',
+  })
   return context.newPage()
 }
 
@@ -68,13 +62,13 @@ class Shots {
       data: { username: 'Maya', password: 'correct horse', cookie_only: true },
     })
     await page.goto('/app/')
-    await this.open(`/servers/${community.server}/${community.general}`)
+    await this.open(`/servers/${world.community.server}/${world.community.general}`)
     await this.shoot('channel')
-    await this.open(`/servers/${community.server}/${community.garden}`)
+    await this.open(`/servers/${world.community.server}/${world.community.garden}`)
     await this.shoot('quiet-channel')
-    await this.open(`/dms/${community.dm}`)
+    await this.open(`/dms/${world.community.dm}`)
     await this.shoot('conversation')
-    await page.goto(`/app/servers/${community.server}`)
+    await page.goto(`/app/servers/${world.community.server}`)
     await page.locator('nav').last().waitFor()
     await this.shoot('channel-list')
     await page.goto('/app/lobby')
