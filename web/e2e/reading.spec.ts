@@ -1,4 +1,4 @@
-import { makeServer, say } from './world/people.ts'
+import { make, makeServer, say } from './world/people.ts'
 import { expect, test } from './world/test.ts'
 
 test('older messages come as one scrolls up, and nothing jumps', async ({ visitor }) => {
@@ -49,6 +49,26 @@ test('whoever reads further up stays there, and is told what is new below', asyn
 
   await ben.page.getByRole('button', { name: 'new message' }).click()
   await expect(ben.page.getByText('something new')).toBeInViewport()
+})
+
+test('a channel that one comes back to shows its newest messages, and above them what was known', async ({
+  visitor,
+}) => {
+  const { page, ...ada } = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await make(ada, `/servers/${club.id}/channels`, { name: 'elsewhere' })
+  for (let i = 1; i <= 45; i++) await say(ada, club.general, `message ${i}`)
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await expect(page.getByText('message 45', { exact: true })).toBeInViewport()
+
+  await page.getByRole('link', { name: 'elsewhere' }).click()
+  await expect(page.getByText('message 45', { exact: true })).not.toBeAttached()
+  await page.getByRole('link', { name: 'general' }).click()
+
+  await expect(page.getByText('message 45', { exact: true })).toBeInViewport()
+  await expect(page.getByRole('article')).toHaveCount(45)
+  await expect(page.getByText('This is where')).toBeAttached()
+  await expect(page.getByText('message 45', { exact: true })).toBeInViewport()
 })
 
 test('on a phone one goes from the list to a channel and back', async ({ visitor }) => {

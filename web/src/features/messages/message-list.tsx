@@ -35,9 +35,10 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
   const words = useWords().messages
   const isDeleting = useAttention((it) => it.deleting !== null)
   const [opening, endOpening] = useOpening(channelId)
-  const log = useChannelLog(channelId, opening)
+  const isAimed = useAim() !== null
+  const log = useChannelLog(channelId, opening, isAimed)
   const { rows, isLoaded, hasOlder, hasNewer, problem, isUnreadAbove } = log
-  const { ref, isAtBottom, toBottom, show } = useKeptScroll(log, useAim() !== null)
+  const { ref, isAtBottom, toBottom, show } = useKeptScroll(log, isAimed)
   useAimed(channelId, rows, show)
   useCatchUp(channelId, toBottom, endOpening)
   useEffect(() => readerMoved(channelId, !isAtBottom), [channelId, isAtBottom])

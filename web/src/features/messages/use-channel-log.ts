@@ -6,6 +6,7 @@ import { loadNewer, loadNewest, loadOlder, openChannel } from '@/features/messag
 import { leftPast, useMessages } from '@/features/messages/message-store'
 import { useOutbox } from '@/features/messages/outbox-store'
 import { keptRows, type Row, rowsOf } from '@/features/messages/rows'
+import { useFirstGlance } from '@/features/messages/use-first-glance'
 import type { Opening } from '@/features/messages/use-opening'
 import { type Problem, problemOf } from '@/gateway/problem'
 
@@ -23,7 +24,7 @@ export type ShownLog = {
 }
 
 /** A channel's messages as rows, kept loaded while somebody looks. */
-export function useChannelLog(channel: number, opening: Opening | null): ShownLog {
+export function useChannelLog(channel: number, opening: Opening | null, isAimed: boolean): ShownLog {
   const myself = useMyId()
   const log = useMessages((it) => it.logs[channel])
   const isConnected = useIsConnected()
@@ -58,18 +59,19 @@ export function useChannelLog(channel: number, opening: Opening | null): ShownLo
   useEffect(() => {
     shown.current = rows
   }, [rows])
+  const [seen, isWhole] = useFirstGlance(rows, isAimed)
   const loaders = useMemo(
     () => ({
-      loadOlder: () => void loadOlder(channel).catch(() => {}),
+      loadOlder: () => void (isWhole && loadOlder(channel).catch(() => {})),
       loadNewer: () => void loadNewer(channel).catch(() => {}),
       loadNewest: () => loadNewest(channel).catch(() => {}),
     }),
-    [channel],
+    [channel, isWhole],
   )
   return {
-    rows,
+    rows: seen,
     isLoaded,
-    hasOlder,
+    hasOlder: hasOlder || !isWhole,
     hasNewer,
     problem,
     isUnreadAbove: readSeq !== null && hasOlder && (messages[0]?.seq ?? 0) > readSeq,
