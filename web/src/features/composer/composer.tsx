@@ -77,7 +77,6 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             aria-label={words.label(address)}
             placeholder={words.placeholder(address)}
             // On a touch screen this would call up the keyboard.
-            autoFocus={!isTouch}
             data-arrival={!isTouch || undefined}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKey}
