@@ -17,14 +17,13 @@ import { useWriting } from '@/features/composer/writing-store'
 import { EmojiButton } from '@/features/emoji/emoji-button'
 import { typed, typingStopped } from '@/features/typing/tell-typing'
 import { isComposing } from '@/lib/is-composing'
+import { isTouch } from '@/lib/is-touch'
 import { useFieldHeight } from '@/lib/use-field-height'
 import { useWords } from '@/locales/words'
 
 const EveryoneDialog = lazy(() =>
   import('@/features/composer/everyone-dialog').then((it) => ({ default: it.EveryoneDialog })),
 )
-
-const isTouch = globalThis.matchMedia?.('(pointer: coarse)').matches
 
 /** Where one writes. */
 export function Composer({ channelId, address }: { channelId: number; address: string }) {

@@ -70,6 +70,12 @@ export function isCharacter({ key, ctrlKey, metaKey, altKey }: Press): boolean {
   return key.length === 1 && !ctrlKey && !metaKey && !altKey
 }
 
+/** What writes something wherever one writes, or begins to: an accent waits for its letter. A blank alone moves a page. */
+export function beginsText(press: Press, isAltGraph: boolean): boolean {
+  const { key } = press
+  return key === 'Dead' || (key.length === 1 && key !== ' ' && (isAltGraph || isCharacter(press)))
+}
+
 // Where / and ? are, and whether Shift is needed for them, depends on the keyboard.
 function candidates({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, onMac: boolean): string[] {
   const isLetter = /^[a-z]$/i.test(key)

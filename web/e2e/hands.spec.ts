@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test'
+import { makeServer, say, sayMany } from './world/people.ts'
+import { field, said } from './world/saying.ts'
+import { expect, test } from './world/test.ts'
+
+test('who types with nothing focused writes, from the first letter on', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await say(ada, club.general, 'one')
+  const { page } = ada
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await expect(said(page)).toHaveText(['one'])
+
+  await letGo(page)
+  await page.keyboard.type('Hello')
+  await expect(field(page)).toHaveValue('Hello')
+  await letGo(page)
+  await page.keyboard.press(' ')
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Tab')
+  await expect(field(page)).toHaveValue('Hello')
+
+  // In the conversation, beside every message.
+  await page.getByText('This is where #general begins.').click()
+  await page.keyboard.type(', you')
+  await expect(field(page)).toHaveValue('Hello, you')
+})
+
+test('what is typed at a message, a menu or a dialog does not end up among what somebody writes', async ({
+  visitor,
+}) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await say(ada, club.general, 'one')
+  const { page } = ada
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+
+  await page.getByRole('article').focus()
+  await page.keyboard.type('xq')
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.keyboard.type('xq')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+/')
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await dialog.waitFor()
+  await letGo(page)
+  await page.keyboard.type('xq')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  await expect(field(page)).toHaveValue('')
+})
+
+test('pages turn where no message has the focus', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await sayMany(ada, club.general, 70)
+  const { page } = ada
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  const newest = page.getByText('message 70', { exact: true })
+  await expect(newest).toBeInViewport()
+
+  await page.locator('#messages').focus()
+  await page.keyboard.press('PageUp')
+  await expect(newest).not.toBeInViewport()
+  await page.keyboard.press('PageDown')
+  await expect(newest).toBeInViewport()
+  await page.keyboard.press('Home')
+  await expect(newest).not.toBeInViewport()
+  await page.keyboard.press('End')
+  await expect(newest).toBeInViewport()
+})
+
+const letGo = (page: Page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
