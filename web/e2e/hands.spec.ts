@@ -71,4 +71,29 @@ test('pages turn where no message has the focus', async ({ visitor }) => {
   await expect(newest).toBeInViewport()
 })
 
+test('what the keys of writing do, a menu beside the field does too', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  for (const text of ['one', 'two']) await say(ada, club.general, text)
+  const { page } = ada
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await expect(said(page)).toHaveText(['one', 'two'])
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'Writing tools' }).click()
+    await page.getByRole('menuitem', { name }).click()
+    await expect(field(page)).toBeFocused()
+  }
+
+  await choose('What you sent before')
+  await choose('What you sent before')
+  await expect(field(page)).toHaveValue('one')
+  await choose('What you sent after that')
+  await expect(field(page)).toHaveValue('two')
+  await field(page).selectText()
+  await choose('Bold')
+  await expect(field(page)).toHaveValue('**two**')
+  await page.getByRole('button', { name: 'Writing tools' }).click()
+  await expect(page.getByRole('menuitem', { name: 'What you sent before' })).toBeDisabled()
+})
+
 const letGo = (page: Page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())

@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { isInBlock } from '@/features/composer/completion'
 import { takeArrow } from '@/features/composer/composer-arrows'
+import { ComposerMenu } from '@/features/composer/composer-menu'
 import { draftChanged, replyEnded, useDraft, useReplyTarget } from '@/features/composer/draft-store'
 import { marksFor, toggled } from '@/features/composer/format'
 import { applyEdit, insertText } from '@/features/composer/insert-text'
@@ -89,6 +90,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             className="scroll-quiet max-h-[50dvh] min-h-9 min-w-0 grow resize-none bg-transparent px-3 py-2 leading-5 outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:min-h-11 pointer-coarse:py-3"
           />
           <RoomLeftLine left={left} />
+          <ComposerMenu channelId={channelId} text={text} field={field} />
           <EmojiButton
             onPick={(sign) => field.current && insertText(field.current, sign)}
             onClosed={() => field.current?.focus()}
