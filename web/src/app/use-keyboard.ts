@@ -54,7 +54,7 @@ const acts: { [Name in Shortcut]?: () => void } = {
 
 function askedBy(event: KeyboardEvent): Shortcut | null {
   if (isTaken(event)) return null
-  return shortcutOf(event, isWriting(event.target) || useLetters.getState().letters === 'off')
+  return shortcutOf(event, isWriting(event.target) || useLetters.getState().chosen === 'off')
 }
 
 // What is in front of the page has the keyboard for itself.

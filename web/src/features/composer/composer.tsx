@@ -14,7 +14,7 @@ import { sends } from '@/features/composer/send-key'
 import { SuggestionList, suggestionId, suggestionsId } from '@/features/composer/suggestion-list'
 import { useCompletion } from '@/features/composer/use-completion'
 import { useSending } from '@/features/composer/use-sending'
-import { useWriting } from '@/features/composer/writing-store'
+import { habits } from '@/features/composer/writing-habits'
 import { EmojiButton } from '@/features/emoji/emoji-button'
 import { typed, typingStopped } from '@/features/typing/tell-typing'
 import { isComposing } from '@/lib/is-composing'
@@ -48,7 +48,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
     if (isComposing(event) || completion.take(event)) return
     if (formats(event)) return event.preventDefault()
     const { value, selectionStart: caret } = event.currentTarget
-    if (event.key === 'Enter' && sends(event, isInBlock(value.slice(0, caret)), useWriting.getState())) send()
+    if (event.key === 'Enter' && sends(event, isInBlock(value.slice(0, caret)), habits())) send()
     else if (event.key === 'Escape' && isReply) replyEnded(channelId)
     else if (!takeArrow(event, channelId, text)) return
     event.preventDefault()

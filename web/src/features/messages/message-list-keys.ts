@@ -17,7 +17,7 @@ export const attentive = {
 /** What a key asks of the message that has the focus itself, and not something in it. */
 export function askedBy(event: KeyboardEvent | globalThis.KeyboardEvent): MessageKey | null {
   const isOnMessage = event.target instanceof Element && event.target.matches('[data-message]')
-  if (!isOnMessage || (isCharacter(event) && useLetters.getState().letters === 'off')) return null
+  if (!isOnMessage || (isCharacter(event) && useLetters.getState().chosen === 'off')) return null
   return meaningOf(event, messageKeys)
 }
 

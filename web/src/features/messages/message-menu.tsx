@@ -72,7 +72,7 @@ type ActionItemsProps = {
 
 /** What is chosen is done once the menu is gone, because a menu keeps the focus to itself. */
 export function ActionItems({ kind, actions, onChoose }: ActionItemsProps) {
-  const letters = useLetters((it) => it.letters)
+  const letters = useLetters((it) => it.chosen)
   const Item = kind === 'context' ? ContextMenu.Item : DropdownMenu.Item
   return actions.map((action) => (
     <Item

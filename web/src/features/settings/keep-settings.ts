@@ -1,17 +1,25 @@
 import { create } from 'zustand'
-import { chooseDensity, useDensity } from '@/features/appearance/density'
-import { chooseMotion, useMotion } from '@/features/appearance/motion'
-import { chooseTheme, useTheme } from '@/features/appearance/theme'
-import { useWriting, writingChanged } from '@/features/composer/writing-store'
+import { useDensity, useMotion, useTheme } from '@/features/appearance/appearance'
+import { useEnterInCode, useSendWith } from '@/features/composer/writing-habits'
 import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
-import { changedSince, changedWith, type Settings, settingsIn } from '@/features/settings/settings'
-import { chooseLetters, useLetters } from '@/features/shortcuts/letters'
+import { changedSince, changedWith } from '@/features/settings/settings'
+import { useLetters } from '@/features/shortcuts/letters'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
-import { speak, useLanguage } from '@/locales/words'
+import { languageFollowed, useLanguage } from '@/locales/words'
 
 type Keeping = { state: 'idle' | 'saving' | 'saved' | 'failed' }
 
 const calmMilliseconds = 400
+
+/** What follows a person from device to device, by its name in the document. */
+const choices = {
+  theme: useTheme,
+  density: useDensity,
+  motion: useMotion,
+  letters: useLetters,
+  send_with: useSendWith,
+  enter_in_code: useEnterInCode,
+}
 
 export const useKeeping = create<Keeping>(() => ({ state: 'idle' }))
 
@@ -25,12 +33,10 @@ export async function settingsFollow(): Promise<void> {
   const document = await readSettings().catch(() => null)
   // The next connection asks again; this device goes by what it remembers.
   if (!document) return
-  await take(settingsIn(document))
-  channelNoticesRead(document)
+  await take(document)
   kept = now()
   if (!isFirst) return
-  for (const store of [useTheme, useDensity, useMotion, useLetters, useLanguage, useWriting])
-    store.subscribe(keepSoon)
+  for (const store of [...Object.values(choices), useLanguage]) store.subscribe(keepSoon)
 }
 
 export function keepSoon(): void {
@@ -38,25 +44,16 @@ export function keepSoon(): void {
   timer = setTimeout(() => void keep(), calmMilliseconds)
 }
 
-async function take({ theme, density, motion, letters, language, ...writing }: Settings): Promise<void> {
-  if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
-  if (density && density !== useDensity.getState().density) chooseDensity(density)
-  if (motion && motion !== useMotion.getState().motion) chooseMotion(motion)
-  if (letters && letters !== useLetters.getState().letters) chooseLetters(letters)
-  const { send_with: sendWith, enter_in_code: inCode } = writing
-  if (sendWith) writingChanged({ sendWith })
-  if (inCode) writingChanged({ breaksCode: inCode === 'new_line' })
-  if (language && language !== useLanguage.getState().language) await speak(language)
+// Other programs, and newer ones, write into the document too: each of these knows what it can be.
+async function take(document: SettingsDocument): Promise<void> {
+  for (const [name, choice] of Object.entries(choices)) choice.follow(document[name])
+  channelNoticesRead(document)
+  await languageFollowed(document.language)
 }
 
-const now = (): Settings & SettingsDocument => ({
-  theme: useTheme.getState().theme,
-  density: useDensity.getState().density,
-  motion: useMotion.getState().motion,
-  letters: useLetters.getState().letters,
+const now = (): SettingsDocument => ({
+  ...Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, choice.getState().chosen])),
   language: useLanguage.getState().language,
-  send_with: useWriting.getState().sendWith,
-  enter_in_code: useWriting.getState().breaksCode ? 'new_line' : 'send',
   ...channelNoticesNow(),
 })
 
