@@ -9,7 +9,7 @@ export const enOwn = {
       appearance: 'Appearance',
       access: 'Accessibility',
       language: 'Language',
-      writing: 'Writing',
+      writing: 'Reading and writing',
       notices: 'Notifications',
       sessions: 'Sessions',
       password: 'Password',

@@ -9,7 +9,7 @@ export const frOwn: typeof enOwn = {
       appearance: 'Apparence',
       access: 'Accessibilité',
       language: 'Langue',
-      writing: 'Écriture',
+      writing: 'Lecture et écriture',
       notices: 'Notifications',
       sessions: 'Sessions',
       password: 'Mot de passe',

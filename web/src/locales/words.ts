@@ -34,7 +34,8 @@ export async function languageFollowed(said: unknown): Promise<void> {
   if (isLanguage(said) && said !== useLanguage.getState().language) await speak(said)
 }
 
-const isLanguage = (said: unknown): said is Language => typeof said === 'string' && Object.hasOwn(languages, said)
+const isLanguage = (said: unknown): said is Language =>
+  typeof said === 'string' && Object.hasOwn(languages, said)
 
 let wanted: Language = 'en'
 

@@ -22,6 +22,7 @@ import { useKeptScroll } from '@/features/messages/use-kept-scroll'
 import { useMarkRead } from '@/features/messages/use-mark-read'
 import { useOpening } from '@/features/messages/use-opening'
 import { useUnread } from '@/features/read-state/read-state-store'
+import { useIsReadWhenSeen } from '@/features/read-state/read-when'
 import { useWords } from '@/locales/words'
 
 const DeleteDialog = lazy(() =>
@@ -43,6 +44,7 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
   useEffect(() => readerMoved(channelId, !isAtBottom), [channelId, isAtBottom])
   useMarkRead(channelId, isAtBottom && isLoaded && !hasNewer)
   const newest = rows.findLast((it) => it.kind === 'message')
+  const isReadWhenSeen = useIsReadWhenSeen(channelId)
   const goToNewest = () => void toBottom().then(() => articles().at(-1)?.focus({ preventScroll: true }))
   if (problem) return <EmptyState title={words.loadFailed} lead={problem.error} />
 
@@ -70,7 +72,7 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           {hasNewer && <MessageSkeletons count={3} />}
         </div>
       </div>
-      {opening && (isUnreadAbove || !isAtBottom) && (
+      {opening && (isUnreadAbove || !isAtBottom || !isReadWhenSeen) && (
         <UnreadBanner channelId={channelId} opening={opening} isAbove={isUnreadAbove} onRead={endOpening} />
       )}
       {(!isAtBottom || hasNewer) && (

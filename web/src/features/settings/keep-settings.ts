@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { useDensity, useMotion, useTheme } from '@/features/appearance/appearance'
 import { useEnterInCode, useSendWith } from '@/features/composer/writing-habits'
 import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
+import { useReadWhen } from '@/features/read-state/read-when'
 import { changedSince, changedWith } from '@/features/settings/settings'
 import { useLetters } from '@/features/shortcuts/letters'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
@@ -19,6 +20,7 @@ const choices = {
   letters: useLetters,
   send_with: useSendWith,
   enter_in_code: useEnterInCode,
+  read_when: useReadWhen,
 }
 
 export const useKeeping = create<Keeping>(() => ({ state: 'idle' }))
