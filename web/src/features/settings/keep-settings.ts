@@ -29,22 +29,36 @@ export const useKeeping = create<Keeping>(() => ({ state: 'idle' }))
 let kept: SettingsDocument | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
+// One after the other, so that nothing is read while it is being written.
+let turn: Promise<void> = Promise.resolve()
+
 /** Takes over what was chosen on another device, and keeps what is chosen here from now on. */
-export async function settingsFollow(): Promise<void> {
-  const isFirst = kept === null
-  const document = await readSettings().catch(() => null)
-  // The next connection asks again; this device goes by what it remembers.
-  if (!document) return
-  await take(document)
-  kept = now()
-  if (!isFirst) return
-  for (const store of [...Object.values(choices), useLanguage]) store.subscribe(keepSoon)
+export function settingsFollow(): Promise<void> {
+  turn = turn.then(follow)
+  return turn
 }
 
 export function keepSoon(): void {
   clearTimeout(timer)
-  timer = setTimeout(() => void keep(), calmMilliseconds)
+  timer = setTimeout(() => {
+    turn = turn.then(keep)
+  }, calmMilliseconds)
 }
+
+async function follow(): Promise<void> {
+  const isFirst = kept === null
+  const document = await readSettings().catch(() => null)
+  // The next connection asks again; this device goes by what it remembers.
+  if (!document) return
+  // What was chosen here and is not written yet is newer.
+  const chosen = unwritten()
+  await take({ ...document, ...chosen })
+  kept = { ...now(), ...Object.fromEntries(Object.keys(chosen).map((name) => [name, document[name]])) }
+  if (!isFirst) return
+  for (const store of [...Object.values(choices), useLanguage]) store.subscribe(keepSoon)
+}
+
+const unwritten = (): SettingsDocument => (kept ? changedSince(kept, now()) : {})
 
 // Other programs, and newer ones, write into the document too: each of these knows what it can be.
 async function take(document: SettingsDocument): Promise<void> {
@@ -61,7 +75,7 @@ const now = (): SettingsDocument => ({
 
 async function keep(): Promise<void> {
   const chosen = now()
-  const changes = kept ? changedSince(kept, chosen) : {}
+  const changes = unwritten()
   if (Object.keys(changes).length === 0) return
 
   useKeeping.setState({ state: 'saving' })
