@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { Network } from './world/network.ts'
 import { makeServer, say, sayMany } from './world/people.ts'
-import { field, said } from './world/saying.ts'
+import { field, pending, said, write } from './world/saying.ts'
 import { expect, test } from './world/test.ts'
 
 test('who types with nothing focused writes, from the first letter on', async ({ visitor }) => {
@@ -94,6 +95,43 @@ test('what the keys of writing do, a menu beside the field does too', async ({ v
   await expect(field(page)).toHaveValue('**two**')
   await page.getByRole('button', { name: 'Writing tools' }).click()
   await expect(page.getByRole('menuitem', { name: 'What you sent before' })).toBeDisabled()
+})
+
+test('who stands on what is on its way stands on it when it has come', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  const { page } = ada
+  const network = await Network.of(page)
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await write(page, 'first')
+  await expect(pending(page)).toHaveCount(0)
+  await network.cut()
+  await expect(page.getByText('You are offline')).toBeVisible()
+  await write(page, 'later')
+  await page.getByText('later').click()
+  await expect(page.getByRole('article').last()).toBeFocused()
+  await network.mend()
+
+  await expect(pending(page)).toHaveCount(0)
+  await expect(page.getByRole('article').last()).toBeFocused()
+  await page.keyboard.press('e')
+  await expect(page.getByRole('textbox', { name: 'Edit the message' })).toHaveValue('later')
+})
+
+test('who asks where to go and types on at once loses no letter', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  const { page } = ada
+  const fetched = page.waitForResponse(/\/switcher-[^/]+\.js$/)
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  // It is there once it has run, not only come.
+  await page.evaluate((address) => import(address), (await fetched).url())
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('gener')
+
+  await expect(page.getByRole('combobox', { name: 'Go to' })).toHaveValue('gener')
+  await expect(field(page)).toHaveValue('')
 })
 
 const letGo = (page: Page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())

@@ -18,6 +18,7 @@ import { UnreadBanner } from '@/features/messages/unread-banner'
 import { useAim, useAimed } from '@/features/messages/use-aim'
 import { useCatchUp } from '@/features/messages/use-catch-up'
 import { useChannelLog } from '@/features/messages/use-channel-log'
+import { useFocusKeptFor } from '@/features/messages/use-focus-kept'
 import { useKeptScroll } from '@/features/messages/use-kept-scroll'
 import { useMarkRead } from '@/features/messages/use-mark-read'
 import { useOpening } from '@/features/messages/use-opening'
@@ -91,8 +92,9 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
 
 // One more message is one more line's work: the others need not be looked at.
 const Line = memo(function Line({ row, isLast }: { row: Row; isLast: boolean }) {
+  const line = useFocusKeptFor(row.kind)
   return (
-    <li data-row={row.key} data-kind={row.kind}>
+    <li ref={line} data-row={row.key} data-kind={row.kind}>
       <RowContent row={row} isLast={isLast} />
     </li>
   )
