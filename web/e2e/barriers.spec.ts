@@ -102,6 +102,21 @@ for (const colorScheme of ['dark', 'light'] as const) {
   })
 }
 
+test('who has the colours of their system meets no barrier', async ({ visitor }) => {
+  test.slow()
+  const ada = await visitor('ada')
+  const club = await busyClub(ada, await visitor('ben'))
+  const { page } = ada
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await page.getByRole('complementary', { name: '2 members' }).waitFor()
+  await page.getByRole('article').last().hover()
+  await expectNoBarrier(page)
+
+  await fromChannelMenu(page, 'Settings')
+  await expectNoBarrier(page, '[role=dialog]')
+})
+
 // One of each kind of message, read and unread channels, somebody who is there and somebody who is not.
 async function busyClub(ada: Visitor, ben: Visitor): Promise<Club> {
   const club = await makeServer(ada, 'Club', [ben])

@@ -100,5 +100,5 @@ export function MenuChoice<Value extends string>({
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+  return <DropdownMenu.Separator className="my-1.5 border-line border-t" />
 }
