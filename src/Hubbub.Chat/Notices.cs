@@ -38,6 +38,9 @@ public sealed record AccessLost(Audience Audience, ChannelId Channel) : Notice(A
 /// <summary>How far a person has read has changed, on one of their devices.</summary>
 public sealed record ReadStateChanged(Audience Audience, ReadState State) : Notice(Audience);
 
+/// <summary>One of a person's programs has written what it remembers for them; the others read it again.</summary>
+public sealed record SettingsUpdated(Audience Audience) : Notice(Audience);
+
 /// <summary>Why somebody belongs to a community no more.</summary>
 public enum RemovalReason
 {

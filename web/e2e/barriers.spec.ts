@@ -49,12 +49,42 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
     test('the settings have no barrier', async ({ visitor }) => {
       const { page } = await visitor('ada')
-      const sections = ['profile', 'appearance', 'access', 'language', 'notices', 'sessions', 'password']
+      const sections = [
+        'profile',
+        'appearance',
+        'access',
+        'language',
+        'writing',
+        'notices',
+        'sessions',
+        'password',
+      ]
       for (const section of sections) {
         await page.goto(`/app/settings/${section}`)
         await page.getByRole('heading', { level: 2 }).first().waitFor()
         await expectNoBarrier(page)
       }
+    })
+
+    test('who looks for what is not there, or not there any more, meets no barrier', async ({ visitor }) => {
+      const [ada, ben] = [await visitor('ada'), await visitor('ben')]
+      const club = await makeServer(ada, 'Club', [ben])
+      const { page } = ben
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 844 })
+        await page.goto('/app/nowhere/at/all')
+        await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+        await expectNoBarrier(page)
+        await page.goto(`/app/servers/${club.id}/999999`)
+        await expect(page.getByRole('heading', { name: 'This channel is not here any more' })).toBeVisible()
+        await expectNoBarrier(page)
+      }
+      await page.goto(`/app/servers/${club.id}/${club.general}`)
+      await page.getByRole('textbox').waitFor()
+      const me = await look<{ id: number }>(ben, '/auth/me')
+      await ada.request.delete(`/api/v1/servers/${club.id}/members/${me.id}`)
+      await expect(page.getByRole('heading', { name: /Club/ })).toBeVisible()
+      await expectNoBarrier(page)
     })
 
     test('a phone has no barrier', async ({ visitor }) => {
@@ -80,6 +110,21 @@ for (const colorScheme of ['dark', 'light'] as const) {
     })
   })
 }
+
+test('who has the colours of their system meets no barrier', async ({ visitor }) => {
+  test.slow()
+  const ada = await visitor('ada')
+  const club = await busyClub(ada, await visitor('ben'))
+  const { page } = ada
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  await page.getByRole('complementary', { name: '2 members' }).waitFor()
+  await page.getByRole('article').last().hover()
+  await expectNoBarrier(page)
+
+  await fromChannelMenu(page, 'Settings')
+  await expectNoBarrier(page, '[role=dialog]')
+})
 
 // One of each kind of message, read and unread channels, somebody who is there and somebody who is not.
 async function busyClub(ada: Visitor, ben: Visitor): Promise<Club> {

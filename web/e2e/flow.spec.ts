@@ -1,3 +1,4 @@
+import { Network } from './world/network.ts'
 import { makeServer, say, sayMany } from './world/people.ts'
 import { field, pending, said, write } from './world/saying.ts'
 import { expect, test } from './world/test.ts'
@@ -43,6 +44,30 @@ test('whoever speaks from the depths of the past is led back to now', async ({ v
   await page.keyboard.press('End')
   await expect(last).toBeFocused()
   await expect(last).toBeInViewport()
+})
+
+test('what is said from the past without a connection is shown at once, and leads to now when there is one', async ({
+  visitor,
+}) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await sayMany(ada, club.general, 140)
+  const { page } = ada
+  const network = await Network.of(page)
+  await page.goto(`/app/channels/${club.general}/20`)
+  await expect(page.getByText('message 20', { exact: true })).toBeInViewport()
+
+  await network.cut()
+  await expect(page.getByText('You are offline')).toBeVisible()
+  await write(page, 'from the tunnel')
+  await expect(page.getByText('from the tunnel')).toBeInViewport()
+  await expect(page.getByText('Waiting for the network')).toBeVisible()
+  await network.mend()
+
+  await expect(page.getByText('message 140', { exact: true })).toBeInViewport()
+  await expect(said(page).last()).toHaveText('from the tunnel')
+  await expect(page.getByText('from the tunnel')).toBeInViewport()
+  await expect(pending(page)).toHaveCount(0)
 })
 
 test('at midnight today becomes yesterday, while one looks', async ({ visitor }) => {

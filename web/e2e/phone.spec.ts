@@ -45,6 +45,19 @@ test('somebody with a phone goes in, talks, comes back and looks who is there', 
   await expect(said(page).last()).toHaveText('from my phone')
 })
 
+test('on a touch screen nothing calls up the keyboard', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await ada.page.goto(`/app/servers/${club.id}/${club.general}`)
+  await expect(field(ada.page)).toBeVisible()
+
+  await ada.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await ada.page.keyboard.type('Hello')
+
+  await expect(field(ada.page)).toHaveValue('')
+  await expect(field(ada.page)).not.toBeFocused()
+})
+
 // On the phone that somebody has, and on the smallest there is.
 async function fits(page: Page): Promise<void> {
   for (const width of [320, 390]) {

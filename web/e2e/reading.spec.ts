@@ -1,4 +1,4 @@
-import { make, makeServer, say } from './world/people.ts'
+import { look, make, makeServer, say } from './world/people.ts'
 import { expect, test } from './world/test.ts'
 
 test('older messages come as one scrolls up, and nothing jumps', async ({ visitor }) => {
@@ -85,4 +85,36 @@ test('on a phone one goes from the list to a channel and back', async ({ visitor
   await expect(page.getByRole('navigation', { name: 'Channels' })).toBeVisible()
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
+
+test('who wants to say when a channel is read says it, and conversations are read by being seen', async ({
+  visitor,
+}) => {
+  const [ada, ben] = [await visitor('ada'), await visitor('ben')]
+  const club = await makeServer(ada, 'Club', [ben])
+  const garden = await make(ada, `/servers/${club.id}/channels`, { name: 'garden' })
+  const myself = await look<{ id: number }>(ada, '/auth/me')
+  const { page } = ada
+  await page.goto('/app/settings/writing')
+  await page.getByText('The same, but in direct messages alone').click()
+  await expect(page.getByText('Saved')).toBeVisible()
+  await say(ben, garden.id, 'roses')
+  const talk = await make(ben, '/dms', { user_id: myself.id })
+  await say(ben, talk.id, 'only between us')
+  await page.clock.install()
+  await page.goto(`/app/servers/${club.id}/${garden.id}`)
+  const unread = page.locator('nav a[data-unread]', { hasText: 'garden' })
+  await expect(page.getByText('roses')).toBeInViewport()
+  await page.clock.runFor(5_000)
+  await expect(unread).toBeVisible()
+
+  await page.getByRole('button', { name: 'More about this channel' }).click()
+  await page.getByRole('menuitem', { name: 'Mark as read' }).click()
+  await expect(unread).toHaveCount(0)
+
+  const read = page.waitForResponse((it) => it.url().endsWith(`/channels/${talk.id}/read`))
+  await page.goto(`/app/dms/${talk.id}`)
+  await expect(page.getByText('only between us')).toBeInViewport()
+  await page.clock.runFor(3_000)
+  await read
 })

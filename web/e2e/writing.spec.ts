@@ -93,7 +93,7 @@ test('whoever wants Enter to begin a line has it so on every device', async ({
   await kept
   const field = composer(page)
   await field.fill('one')
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('hubbub.writing'))).toContain('ctrl_enter')
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('hubbub.send_with'))).toBe('ctrl_enter')
   await field.press('Enter')
   await page.keyboard.insertText('two')
   await expect(field).toHaveValue('one\ntwo')

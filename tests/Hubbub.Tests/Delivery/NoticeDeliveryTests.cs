@@ -105,6 +105,19 @@ public abstract class NoticeDeliveryTests<TEngine> : DoorTests<TEngine> where TE
     }
 
     [Fact]
+    public async Task What_one_chooses_on_a_device_is_told_to_ones_others_alone()
+    {
+        await using var phone = await World.Ben.ConnectAsync();
+        await using var ada = await World.Ada.ConnectAsync();
+
+        await World.Ben.PutAsync("users/me/settings", new { theme = "dark" });
+
+        Assert.Equal("{}", (await phone.ToldAsync("settings_updated")).Data.GetRawText());
+        Assert.Equal("dark", (await World.Ben.GetAsync("users/me/settings")).Json.GetProperty("theme").GetString());
+        Assert.Empty(await ada.AllToldAsync());
+    }
+
+    [Fact]
     public async Task A_banned_person_is_refused_at_the_door_they_were_invited_through()
     {
         await World.Ada.PutAsync($"servers/{World.Club}/bans/{World.Eve.Id}", new { });

@@ -30,7 +30,7 @@ public sealed class NativePeer : IAsyncDisposable
     private static readonly HashSet<string> Asides =
     [
         "channel_created", "channel_updated", "channel_deleted", "server_updated", "server_removed", "member_joined",
-        "member_updated", "member_left", "user_updated", "read_state", "presence", "typing", "unread",
+        "member_updated", "member_left", "user_updated", "read_state", "settings_updated", "presence", "typing", "unread",
     ];
 
     private readonly List<Frame> kept = [];

@@ -60,6 +60,7 @@ internal static class Sample
         new ConversationOpened(Audience.Everyone, Channel with { Community = null, Type = ChannelKind.Dm, Members = [Ada, Ben] }),
         new AccessLost(Audience.Everyone, Room),
         new ReadStateChanged(Audience.Everyone, new ReadState(Room, new Seq(40), Unread: 2, Mentions: 1, MarkedAtSeq: null)),
+        new SettingsUpdated(Audience.Everyone),
         new PresenceChanged(Ben.Id, Presence.Idle),
         new PresenceChosen(Ben.Id, PresenceChoice.Invisible),
         new TypingChanged(Room, Ben.Id, "Ben", IsActive: true),

@@ -162,6 +162,21 @@ test('a gap that cannot be filled makes the channel be read anew', () => {
   expect(useMessages.getState().logs[general]).toBeUndefined()
 })
 
+test('what is said in a channel that began a moment ago, and is not open, is unread', () => {
+  const created = goldenEvent('channel_created')
+  if (created.type !== 'channel_created') throw new Error('Not a channel')
+  const channel = { ...created.data.channel, id: 9 }
+  dispatch({ type: 'channel_created', data: { channel } })
+  expect(useReadStates.getState().byChannel[9]).toBeUndefined()
+
+  dispatch({
+    type: 'unread',
+    data: { channels: [{ channel_id: 9, last_message_seq: 1, unread: 1, mentions: 0 }] },
+  })
+
+  expect(useReadStates.getState().byChannel[9]).toMatchObject({ unread: 1, read_seq: 0 })
+})
+
 test('what others say is unread, what I say is not', () => {
   dispatch(goldenEvent('ready'))
   const unread = () => useReadStates.getState().byChannel[general]?.unread

@@ -16,6 +16,7 @@ import {
 } from '@/features/read-state/read-state-store'
 import { serverHeard, serverLost } from '@/features/servers/enter-server'
 import { serversRead } from '@/features/servers/server-store'
+import { settingsFollow } from '@/features/settings/keep-settings'
 import { typingChanged, typingForgotten } from '@/features/typing/typing-store'
 import type { Member, Message, Ready, ServerEvent } from '@/gateway/wire'
 
@@ -57,6 +58,8 @@ export function dispatch(event: ServerEvent): void {
         unreadHinted(hint)
       }
       return
+    case 'settings_updated':
+      return void settingsFollow()
     case 'presence':
       if (event.data.user_id === myId()) ownPresenceChanged(event.data.status)
       return presenceChanged(event.data)

@@ -3,9 +3,7 @@ import '@/app/style.css'
 import { createRoot } from 'react-dom/client'
 import { Places } from '@/app/router'
 import { begin } from '@/app/session'
-import { showDensity } from '@/features/appearance/density'
-import { showMotion } from '@/features/appearance/motion'
-import { showTheme } from '@/features/appearance/theme'
+import { showAppearance } from '@/features/appearance/appearance'
 import { keepOnDevice } from '@/features/updates/update-store'
 import { learnToSpeak, useLanguage } from '@/locales/words'
 
@@ -14,9 +12,7 @@ const page = document.documentElement
 useLanguage.subscribe(({ language }) => {
   page.lang = language
 })
-showTheme()
-showDensity()
-showMotion()
+showAppearance()
 void begin()
 void keepOnDevice()
 

@@ -23,6 +23,7 @@ import { WritingSettings } from '@/features/composer/writing-settings'
 import { ConnectionBar } from '@/features/connection/connection-bar'
 import { NoticeSettings } from '@/features/notices/notice-settings'
 import { usePageTitle } from '@/features/notices/use-page-title'
+import { ReadingSettings } from '@/features/read-state/reading-settings'
 import { keepSoon, useKeeping } from '@/features/settings/keep-settings'
 import { arrive } from '@/lib/arrive'
 import { useIsWide } from '@/lib/use-is-wide'
@@ -33,7 +34,7 @@ const sections = {
   appearance: { icon: Palette, content: AppearanceSettings },
   access: { icon: Accessibility, content: AccessSettings },
   language: { icon: Languages, content: LanguageSettings },
-  writing: { icon: PenLine, content: WritingSettings },
+  writing: { icon: PenLine, content: ReadingAndWriting },
   notices: { icon: Bell, content: NoticeSettings },
   sessions: { icon: MonitorSmartphone, content: SessionSettings },
   password: { icon: KeyRound, content: PasswordSettings },
@@ -144,6 +145,15 @@ function OpenSection({ name, home }: { name: SectionName; home: string }) {
         </div>
       </div>
     </main>
+  )
+}
+
+function ReadingAndWriting() {
+  return (
+    <>
+      <ReadingSettings />
+      <WritingSettings />
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { Outlet, useMatch } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { ChannelPane } from '@/app/channel-pane'
 import { RightPanel } from '@/app/right-panel'
+import { useChannels } from '@/features/channels/channel-store'
 import { focusComposer } from '@/features/composer/focus-composer'
 import { ConnectionBar } from '@/features/connection/connection-bar'
 import { focusMessages } from '@/features/messages/message-element'
@@ -10,12 +11,15 @@ import { UpdateBar } from '@/features/updates/update-bar'
 import { useIsWide } from '@/lib/use-is-wide'
 import { useWords } from '@/locales/words'
 
+const lists = /^\/(lobby|dms|servers\/[^/]+)?\/?$/u
+
 /** The three columns. A phone shows the first two, or the third. */
 export function Shell() {
   const words = useWords()
-  const inServer = useMatch('/servers/:server/:channel')
-  const inHome = useMatch('/:area/:channel')
-  const isReading = inServer !== null || (inHome !== null && inHome.params.area !== 'servers')
+  const { pathname } = useLocation()
+  // Also where there is nothing to be read, it is said there.
+  const isReading = !lists.test(pathname)
+  const hasComposer = useChannels((it) => isReading && Number(pathname.split('/').at(-1)) in it.byId)
   // Where only the lists are shown, they are what the page is about.
   const isListAlone = !useIsWide() && !isReading
   return (
@@ -23,7 +27,7 @@ export function Shell() {
       <SkipLink to="messages" onSkip={focusMessages}>
         {words.app.toMessages}
       </SkipLink>
-      {isReading && (
+      {hasComposer && (
         <SkipLink to="composer" onSkip={focusComposer}>
           {words.app.toComposer}
         </SkipLink>

@@ -6,6 +6,7 @@ import { focusComposer } from '@/features/composer/focus-composer'
 import { panelToggled } from '@/features/members/panel-store'
 import { catchUp } from '@/features/messages/catch-up'
 import { messagesEntrance } from '@/features/messages/message-element'
+import { scrollMessages } from '@/features/messages/message-list-keys'
 import { isMuted } from '@/features/notices/channel-notices'
 import { askToReadAll } from '@/features/read-state/all-read-store'
 import { useReadStates } from '@/features/read-state/read-state-store'
@@ -13,8 +14,9 @@ import { inOrder, serverIds, useServers } from '@/features/servers/server-store'
 import { openHelp } from '@/features/shortcuts/help-store'
 import { useLetters } from '@/features/shortcuts/letters'
 import { neighbour, nextWanted } from '@/features/shortcuts/neighbour'
-import { type Shortcut, shortcutOf } from '@/features/shortcuts/shortcuts'
+import { beginsText, type Shortcut, shortcutOf } from '@/features/shortcuts/shortcuts'
 import { openSwitcher } from '@/features/switcher/switcher-store'
+import { isTouch } from '@/lib/is-touch'
 import { isDesktop } from '@/lib/use-is-desktop'
 
 /** Does what the keyboard asks for, wherever one is. */
@@ -28,7 +30,7 @@ export function useKeyboard(): void {
       const shortcut = askedBy(event)
       // The settings are left by it, too.
       if (shortcut === 'latest') return catchUp()
-      if (!shortcut) return
+      if (!shortcut) return actNowhere(event)
       event.preventDefault()
       acts[shortcut]?.()
       const place = placeFor(shortcut, here.current)
@@ -51,11 +53,26 @@ const acts: { [Name in Shortcut]?: () => void } = {
 }
 
 function askedBy(event: KeyboardEvent): Shortcut | null {
-  if (event.defaultPrevented || event.isComposing) return null
-  // What is in front of the page has the keyboard for itself.
-  if (document.querySelector('[role=dialog], [role=menu]')) return null
-  return shortcutOf(event, isWriting(event.target) || useLetters.getState().letters === 'off')
+  if (isTaken(event)) return null
+  return shortcutOf(event, isWriting(event.target) || useLetters.getState().chosen === 'off')
 }
+
+// What is in front of the page has the keyboard for itself.
+const isTaken = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented ||
+  event.isComposing ||
+  document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null
+
+/** Where nothing has the focus a letter is written: the browser puts it where the focus is by then. */
+function actNowhere(event: KeyboardEvent): void {
+  if (isTaken(event) || !isNowhere(event.target)) return
+  if (!isTouch && beginsText(event, event.getModifierState('AltGraph'))) focusComposer()
+  else if (scrollMessages(event)) event.preventDefault()
+}
+
+// A click beside all messages gives the conversation the focus.
+const isNowhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('body, #messages')
 
 function placeFor(shortcut: Shortcut, here: string): string | undefined {
   switch (shortcut) {

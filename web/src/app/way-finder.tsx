@@ -1,12 +1,15 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useKeyboard } from '@/app/use-keyboard'
+import { useMessages } from '@/features/messages/message-store'
 import { NoticeOffer } from '@/features/notices/notice-offer'
 import { useOpenedNotice } from '@/features/notices/use-opened-notice'
 import { useAllRead } from '@/features/read-state/all-read-store'
 import { openHelp, useHelp } from '@/features/shortcuts/help-store'
 import { useSwitcher } from '@/features/switcher/switcher-store'
+import { prefetched } from '@/lib/prefetched'
+import { whenIdle } from '@/lib/when-idle'
 
-const Switcher = lazy(async () => ({ default: (await import('@/features/switcher/switcher')).Switcher }))
+const Switcher = prefetched(async () => (await import('@/features/switcher/switcher')).Switcher)
 const ShortcutList = lazy(async () => ({
   default: (await import('@/features/shortcuts/shortcut-list')).ShortcutList,
 }))
@@ -18,6 +21,9 @@ export function WayFinder() {
   const isSwitching = useSwitcher((it) => it.isOpen)
   const isHelping = useHelp((it) => it.isOpen)
   const isReadingAll = useAllRead((it) => it.step !== 'idle')
+  const hasRead = useMessages((it) => Object.keys(it.logs).length > 0)
+  // Who asks for it types on at once: by then it is here.
+  useEffect(() => (hasRead ? whenIdle(Switcher.prefetch) : undefined), [hasRead])
   useKeyboard()
   useOpenedNotice()
   return (

@@ -161,6 +161,7 @@ export type ServerEvent =
   | Frame<'dm_created', { channel: Channel }>
   | Frame<'access_lost', { channel_id: number }>
   | Frame<'read_state', ReadState>
+  | Frame<'settings_updated', Record<string, never>>
   | Frame<'resync', { channel_id: number; head: number }>
   | Frame<'unread', { channels: UnreadHint[] }>
   | Frame<'presence', Presence>

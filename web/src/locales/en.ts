@@ -111,6 +111,7 @@ export const en = {
     label: (channel: string) => `Message to ${channel}`,
     placeholder: (channel: string) => `Message ${channel}`,
     send: 'Send',
+    tools: 'Writing tools',
   },
   typing: {
     one: (name: string) => `${name} is typing …`,

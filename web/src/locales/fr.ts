@@ -111,6 +111,7 @@ export const fr: Words = {
     label: (channel) => `Message pour ${channel}`,
     placeholder: (channel) => `Message pour ${channel}`,
     send: 'Envoyer',
+    tools: 'Outils d’écriture',
   },
   typing: {
     one: (name) => `${name} écrit …`,

@@ -29,6 +29,14 @@ export async function speak(language: Language): Promise<void> {
   await learn(language)
 }
 
+/** What another device says is spoken here, too, if it is known here. */
+export async function languageFollowed(said: unknown): Promise<void> {
+  if (isLanguage(said) && said !== useLanguage.getState().language) await speak(said)
+}
+
+const isLanguage = (said: unknown): said is Language =>
+  typeof said === 'string' && Object.hasOwn(languages, said)
+
 let wanted: Language = 'en'
 
 async function learn(language: Language): Promise<void> {

@@ -22,6 +22,7 @@ internal static class NoticeFrames
         AccessLost lost => NativeFrames.AccessLost(lost.Channel),
         ConversationOpened opened => Frame("dm_created", ConversationBody.From(opened.Channel)),
         ReadStateChanged changed => Frame("read_state", ReadStateBody.From(changed.State)),
+        SettingsUpdated => Frame("settings_updated", new { }),
         _ => throw new InvalidOperationException(notice.GetType().Name),
     };
 

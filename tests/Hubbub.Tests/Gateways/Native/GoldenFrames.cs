@@ -51,6 +51,7 @@ internal static class GoldenFrames
         ["member_left"] = Notice(new MemberLeft(Them, Club.Id, BenTheMember, RemovalReason.Left)),
         ["user_updated"] = Notice(new AccountUpdated(Them, AdasAccount)),
         ["read_state"] = Notice(new ReadStateChanged(Them, State)),
+        ["settings_updated"] = Notice(new SettingsUpdated(Them)),
         ["pong"] = NativeFrames.Pong("10"),
         ["history"] = NativeFrames.History(new HistoryRead(General, Label, [Hello, Reply], HasMore: true), "11"),
         ["resumed"] = NativeFrames.Resumed(Epoch, "12"),

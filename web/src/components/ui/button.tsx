@@ -9,10 +9,11 @@ const looks = cva(
   {
     variants: {
       look: {
-        primary: 'bg-accent text-on-accent shadow-low hover:bg-accent-strong disabled:hover:bg-accent',
-        quiet: 'bg-pressed text-ink hover:bg-line',
+        primary:
+          'bg-accent text-on-accent shadow-low hover:bg-accent-strong disabled:hover:bg-accent forced-colors:border',
+        quiet: 'bg-pressed text-ink hover:bg-line forced-colors:border',
         plain: 'text-ink-soft hover:bg-hover hover:text-ink',
-        danger: 'bg-alert text-on-alert shadow-low hover:opacity-90',
+        danger: 'bg-alert text-on-alert shadow-low hover:opacity-90 forced-colors:border',
         onAccent: 'text-on-accent hover:bg-pressed',
         link: 'text-accent underline-offset-2 hover:underline',
       },

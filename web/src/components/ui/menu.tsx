@@ -3,7 +3,9 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 export const itemLook =
-  'flex h-9 select-none items-center gap-2.5 rounded-small px-2.5 outline-none data-highlighted:bg-hover pointer-coarse:h-11'
+  'flex h-9 select-none items-center gap-2.5 rounded-small px-2.5 outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:h-11'
+
+export const hintLook = 'font-sans text-ink-faint text-tiny pointer-coarse:hidden'
 
 export const menuLook =
   'z-50 min-w-56 animate-appear rounded-large border border-line bg-raised p-1.5 shadow-high'
@@ -37,19 +39,29 @@ export function Menu({ trigger, onOpenChange, onClosed, children }: MenuProps) {
 
 export function MenuItem({
   icon,
+  hint,
   isDanger,
+  isDisabled,
   onSelect,
   children,
 }: {
   icon?: ReactNode
+  /** The keys that do the same. */
+  hint?: string
   isDanger?: boolean
+  isDisabled?: boolean
   onSelect: () => void
   children: ReactNode
 }) {
   return (
-    <DropdownMenu.Item className={isDanger ? `${itemLook} text-danger` : itemLook} onSelect={onSelect}>
+    <DropdownMenu.Item
+      className={isDanger ? `${itemLook} text-danger` : itemLook}
+      disabled={isDisabled ?? false}
+      onSelect={onSelect}
+    >
       {icon}
-      {children}
+      {hint ? <span className="grow">{children}</span> : children}
+      {hint && <kbd className={hintLook}>{hint}</kbd>}
     </DropdownMenu.Item>
   )
 }
@@ -88,5 +100,5 @@ export function MenuChoice<Value extends string>({
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+  return <DropdownMenu.Separator className="my-1.5 border-line border-t" />
 }

@@ -2,16 +2,16 @@ import { Keyboard } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { SwitchLine } from '@/components/ui/switch-line'
-import { chooseMotion, useMotion } from '@/features/appearance/motion'
+import { useMotion } from '@/features/appearance/appearance'
 import { openHelp } from '@/features/shortcuts/help-store'
-import { chooseLetters, useLetters } from '@/features/shortcuts/letters'
+import { useLetters } from '@/features/shortcuts/letters'
 import { useWords } from '@/locales/words'
 
 /** What makes the client easier to bear and to steer. */
 export function AccessSettings() {
   const { reach: words, shortcuts } = useWords()
-  const motion = useMotion((it) => it.motion)
-  const letters = useLetters((it) => it.letters)
+  const motion = useMotion((it) => it.chosen)
+  const letters = useLetters((it) => it.chosen)
   return (
     <>
       <Section title={words.motion}>
@@ -19,7 +19,7 @@ export function AccessSettings() {
           label={words.lessMotion}
           lead={words.lessMotionLead}
           isOn={motion === 'reduced'}
-          onChange={(isOn) => chooseMotion(isOn ? 'reduced' : 'system')}
+          onChange={(isOn) => useMotion.choose(isOn ? 'reduced' : 'system')}
         />
       </Section>
       <Section title={words.keyboard}>
@@ -27,7 +27,7 @@ export function AccessSettings() {
           label={words.letters}
           lead={words.lettersLead}
           isOn={letters === 'on'}
-          onChange={(isOn) => chooseLetters(isOn ? 'on' : 'off')}
+          onChange={(isOn) => useLetters.choose(isOn ? 'on' : 'off')}
         />
         <Button look="quiet" className="mt-3" onClick={() => openHelp(true)}>
           <Keyboard aria-hidden="true" className="size-4" />

@@ -1,21 +1,20 @@
 import { Monitor, Moon, Rows3, Rows4, Sun } from 'lucide-react'
 import { ChoiceList } from '@/components/ui/choice-list'
 import { Section } from '@/components/ui/section'
-import { chooseDensity, useDensity } from '@/features/appearance/density'
-import { chooseTheme, useTheme } from '@/features/appearance/theme'
+import { useDensity, useTheme } from '@/features/appearance/appearance'
 import { languages, speak, useLanguage, useWords } from '@/locales/words'
 
 export function AppearanceSettings() {
   const words = useWords()
-  const theme = useTheme((it) => it.theme)
-  const density = useDensity((it) => it.density)
+  const theme = useTheme((it) => it.chosen)
+  const density = useDensity((it) => it.chosen)
   return (
     <>
       <Section title={words.appearance.theme}>
         <ChoiceList
           label={words.appearance.theme}
           value={theme}
-          onChoose={chooseTheme}
+          onChoose={useTheme.choose}
           options={{
             system: {
               title: words.appearance.system,
@@ -31,7 +30,7 @@ export function AppearanceSettings() {
         <ChoiceList
           label={words.settings.density}
           value={density}
-          onChoose={chooseDensity}
+          onChoose={useDensity.choose}
           options={{
             cosy: {
               title: words.settings.cosy,

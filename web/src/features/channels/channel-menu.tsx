@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Bell, EllipsisVertical, LogOut, Settings2, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Bell, Check, EllipsisVertical, LogOut, Settings2, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
@@ -6,7 +6,10 @@ import { useMyself } from '@/features/account/account-store'
 import type { ChannelQuestion } from '@/features/channels/channel-dialogs'
 import { rightsIn } from '@/features/channels/channel-rights'
 import { moveChannel } from '@/features/channels/save-channel'
+import { catchUp } from '@/features/messages/catch-up'
+import { isUnread, useReadStates } from '@/features/read-state/read-state-store'
 import { useServers } from '@/features/servers/server-store'
+import { keysOf, shortcuts } from '@/features/shortcuts/shortcuts'
 import type { Channel } from '@/gateway/wire'
 import { useWords } from '@/locales/words'
 
@@ -16,8 +19,9 @@ const ChannelDialogs = lazy(() =>
 
 /** What one may do with a channel. Area is where its list is. */
 export function ChannelMenu({ channel, area }: { channel: Channel; area: string }) {
-  const { places: words, writing } = useWords()
+  const { places: words, writing, talk } = useWords()
   const myself = useMyself()
+  const hasNews = useReadStates(() => isUnread(channel.id))
   const [question, setQuestion] = useState<ChannelQuestion | null>(null)
   const server = useServers((it) => (channel.server_id ? it.byId[channel.server_id] : undefined))
   const rights = rightsIn(channel, { role: server?.role ?? null, myself })
@@ -32,6 +36,15 @@ export function ChannelMenu({ channel, area }: { channel: Channel; area: string 
           </IconButton>
         }
       >
+        {hasNews && (
+          <MenuItem
+            icon={<Check className="size-4" />}
+            hint={keysOf(shortcuts.latest[0]).join(' ')}
+            onSelect={catchUp}
+          >
+            {talk.markRead}
+          </MenuItem>
+        )}
         <MenuItem icon={<Bell className="size-4" />} onSelect={() => setQuestion('notify')}>
           {writing.notify}
         </MenuItem>

@@ -30,13 +30,18 @@ function replyToLast(channel: number): boolean {
   return last !== undefined
 }
 
-function recall(channel: number, text: string, step: 1 | -1): boolean {
+/** Puts what was sent before, or after that, where one writes; false where there is no such thing. */
+export function recall(channel: number, text: string, step: 1 | -1): boolean {
+  const found = recallable(channel, text, step)
+  if (found !== undefined) draftChanged(channel, found)
+  return found !== undefined
+}
+
+export function recallable(channel: number, text: string, step: 1 | -1): string | undefined {
   const told = saidIn(channel).filter((it) => it.author_id === myId())
   const pending = useOutbox.getState().pending.filter((it) => it.channelId === channel)
   const sent = new Set([...told, ...pending].map((it) => it.content).reverse())
-  const found = recalled([...sent], text, step)
-  if (found !== undefined) draftChanged(channel, found)
-  return found !== undefined
+  return recalled([...sent], text, step)
 }
 
 function saidIn(channel: number): Message[] {

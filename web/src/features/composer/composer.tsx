@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { isInBlock } from '@/features/composer/completion'
 import { takeArrow } from '@/features/composer/composer-arrows'
+import { ComposerMenu } from '@/features/composer/composer-menu'
 import { draftChanged, replyEnded, useDraft, useReplyTarget } from '@/features/composer/draft-store'
 import { marksFor, toggled } from '@/features/composer/format'
 import { applyEdit, insertText } from '@/features/composer/insert-text'
@@ -13,18 +14,17 @@ import { sends } from '@/features/composer/send-key'
 import { SuggestionList, suggestionId, suggestionsId } from '@/features/composer/suggestion-list'
 import { useCompletion } from '@/features/composer/use-completion'
 import { useSending } from '@/features/composer/use-sending'
-import { useWriting } from '@/features/composer/writing-store'
+import { habits } from '@/features/composer/writing-habits'
 import { EmojiButton } from '@/features/emoji/emoji-button'
 import { typed, typingStopped } from '@/features/typing/tell-typing'
 import { isComposing } from '@/lib/is-composing'
+import { isTouch } from '@/lib/is-touch'
 import { useFieldHeight } from '@/lib/use-field-height'
 import { useWords } from '@/locales/words'
 
 const EveryoneDialog = lazy(() =>
   import('@/features/composer/everyone-dialog').then((it) => ({ default: it.EveryoneDialog })),
 )
-
-const isTouch = globalThis.matchMedia?.('(pointer: coarse)').matches
 
 /** Where one writes. */
 export function Composer({ channelId, address }: { channelId: number; address: string }) {
@@ -48,7 +48,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
     if (isComposing(event) || completion.take(event)) return
     if (formats(event)) return event.preventDefault()
     const { value, selectionStart: caret } = event.currentTarget
-    if (event.key === 'Enter' && sends(event, isInBlock(value.slice(0, caret)), useWriting.getState())) send()
+    if (event.key === 'Enter' && sends(event, isInBlock(value.slice(0, caret)), habits())) send()
     else if (event.key === 'Escape' && isReply) replyEnded(channelId)
     else if (!takeArrow(event, channelId, text)) return
     event.preventDefault()
@@ -89,6 +89,7 @@ export function Composer({ channelId, address }: { channelId: number; address: s
             className="scroll-quiet max-h-[50dvh] min-h-9 min-w-0 grow resize-none bg-transparent px-3 py-2 leading-5 outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:min-h-11 pointer-coarse:py-3"
           />
           <RoomLeftLine left={left} />
+          <ComposerMenu channelId={channelId} text={text} field={field} />
           <EmojiButton
             onPick={(sign) => field.current && insertText(field.current, sign)}
             onClosed={() => field.current?.focus()}

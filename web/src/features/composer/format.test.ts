@@ -5,7 +5,7 @@ const no = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
 
 test('the keys of formatting are the ones that people know, on every system', () => {
   expect(marksFor({ ...no, key: 'b', ctrlKey: true })).toBe('**')
-  expect(marksFor({ ...no, key: 'i', metaKey: true })).toBe('_')
+  expect(marksFor({ ...no, key: 'i', metaKey: true }, true)).toBe('_')
   expect(marksFor({ ...no, key: 'X', ctrlKey: true, shiftKey: true })).toBe('~~')
   expect(marksFor({ ...no, key: 'e', ctrlKey: true })).toBe('`')
   expect(marksFor({ ...no, key: 'x', ctrlKey: true })).toBeNull()

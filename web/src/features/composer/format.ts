@@ -1,33 +1,30 @@
+import { type FormatKey, formatKeys, meaningOf, type Press } from '@/features/shortcuts/shortcuts'
+
 /** What is to stand in the place of a part of a text, and what is selected then. */
 export type Edit = { from: number; to: number; insert: string; select: [number, number] }
 
-type Key = { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }
+export const marks = { bold: '**', italic: '_', strike: '~~', code: '`' } satisfies Record<FormatKey, string>
 
-const bold = '**'
-const italic = '_'
-const strike = '~~'
-const code = '`'
 const block = '```'
 
 /** The marks that a key puts around what is selected. */
-export function marksFor({ key, ctrlKey, metaKey, shiftKey, altKey }: Key): string | null {
-  if (!(ctrlKey || metaKey) || altKey) return null
-  if (shiftKey) return key.toLowerCase() === 'x' ? strike : null
-  return { b: bold, i: italic, e: code }[key.toLowerCase()] ?? null
+export function marksFor(press: Press, onMac?: boolean): string | null {
+  const format = meaningOf(press, formatKeys, onMac)
+  return format && marks[format]
 }
 
 /** Puts marks around what is selected, or takes them away where they are. */
-export function toggled(text: string, start: number, end: number, marks: string): Edit {
+export function toggled(text: string, start: number, end: number, mark: string): Edit {
   const [from, to] = withoutBlanks(text, start, end)
   const chosen = text.slice(from, to)
-  const size = marks.length
-  if (text.slice(from - size, from) === marks && text.slice(to, to + size) === marks)
+  const size = mark.length
+  if (text.slice(from - size, from) === mark && text.slice(to, to + size) === mark)
     return { from: from - size, to: to + size, insert: chosen, select: [from - size, to - size] }
-  if (chosen.length >= 2 * size && chosen.startsWith(marks) && chosen.endsWith(marks))
+  if (chosen.length >= 2 * size && chosen.startsWith(mark) && chosen.endsWith(mark))
     return { from, to, insert: chosen.slice(size, -size), select: [from, to - 2 * size] }
   // Marks within a line do not reach beyond its end.
-  if (marks === code && chosen.includes('\n')) return inBlock(text, from, to)
-  return { from, to, insert: marks + chosen + marks, select: [from + size, to + size] }
+  if (mark === marks.code && chosen.includes('\n')) return inBlock(text, from, to)
+  return { from, to, insert: mark + chosen + mark, select: [from + size, to + size] }
 }
 
 /** A link of what is selected to the address that is pasted over it; null where that makes none. */

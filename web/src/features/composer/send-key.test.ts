@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sends } from '@/features/composer/send-key'
 
 const enter = { shiftKey: false, ctrlKey: false, metaKey: false }
-const usual = { sendWith: 'enter', breaksCode: false } as const
+const usual = { sendWith: 'enter', inCode: 'send' } as const
 
 test('Enter sends and Shift+Enter begins a line', () => {
   expect(sends(enter, false, usual)).toBe(true)
@@ -17,7 +17,7 @@ test('who wants it the other way round sends with Ctrl or Cmd', () => {
 })
 
 test('in a block of code that is still open Enter begins a line for who chose that', () => {
-  const habits = { ...usual, breaksCode: true }
+  const habits = { ...usual, inCode: 'new_line' } as const
   expect(sends(enter, true, habits)).toBe(false)
   expect(sends(enter, false, habits)).toBe(true)
   expect(sends({ ...enter, ctrlKey: true }, true, habits)).toBe(true)

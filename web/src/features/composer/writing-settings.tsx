@@ -1,20 +1,21 @@
 import { ChoiceList } from '@/components/ui/choice-list'
 import { Section } from '@/components/ui/section'
 import { SwitchLine } from '@/components/ui/switch-line'
-import { useWriting, writingChanged } from '@/features/composer/writing-store'
+import { useEnterInCode, useSendWith } from '@/features/composer/writing-habits'
 import { useWords } from '@/locales/words'
 
 /** What the keys do where one writes. */
 export function WritingSettings() {
   const words = useWords().writing
-  const { sendWith, breaksCode } = useWriting()
+  const sendWith = useSendWith((it) => it.chosen)
+  const inCode = useEnterInCode((it) => it.chosen)
   return (
     <>
       <Section title={words.sendWith}>
         <ChoiceList
           label={words.sendWith}
           value={sendWith}
-          onChoose={(chosen) => writingChanged({ sendWith: chosen })}
+          onChoose={useSendWith.choose}
           options={{
             enter: { title: words.withEnter, lead: words.withEnterLead },
             ctrl_enter: { title: words.withCtrlEnter, lead: words.withCtrlEnterLead },
@@ -26,8 +27,8 @@ export function WritingSettings() {
           <SwitchLine
             label={words.breaksCode}
             lead={words.breaksCodeLead}
-            isOn={breaksCode}
-            onChange={(isOn) => writingChanged({ breaksCode: isOn })}
+            isOn={inCode === 'new_line'}
+            onChange={(isOn) => useEnterInCode.choose(isOn ? 'new_line' : 'send')}
           />
         </Section>
       )}

@@ -1,20 +1,24 @@
 import { Smile } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
+import { prefetched } from '@/lib/prefetched'
 import { useWords } from '@/locales/words'
 
-const EmojiPopover = lazy(() =>
-  import('@/features/emoji/emoji-popover').then((it) => ({ default: it.EmojiPopover })),
-)
+const EmojiPopover = prefetched(async () => (await import('@/features/emoji/emoji-popover')).EmojiPopover)
 
 type EmojiButtonProps = { onPick: (sign: string) => void; onClosed: () => void }
 
-/** Unfolds all emoji; they, and what unfolds them, are fetched when somebody wants one. */
+/** Unfolds all emoji; they, and what unfolds them, are fetched when somebody comes near. */
 export function EmojiButton(props: EmojiButtonProps) {
   const words = useWords().emoji
   const [isWanted, setIsWanted] = useState(false)
   const button = (
-    <IconButton label={words.pick} onClick={() => setIsWanted(true)}>
+    <IconButton
+      label={words.pick}
+      onPointerEnter={EmojiPopover.prefetch}
+      onFocus={EmojiPopover.prefetch}
+      onClick={() => setIsWanted(true)}
+    >
       <Smile className="size-5" />
     </IconButton>
   )

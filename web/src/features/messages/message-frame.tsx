@@ -34,7 +34,7 @@ export function MessageFrame(props: MessageFrameProps) {
       data-for-me={isForMe || undefined}
       data-lit={isLit || undefined}
       aria-label={label}
-      tabIndex={messageId && (isTabStop ? 0 : -1)}
+      tabIndex={isTabStop ? 0 : -1}
       className="group/message relative grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 px-5 py-0.5 outline-offset-[-2px] hover:bg-hover transition-colors data-for-me:bg-warning-soft data-lit:bg-accent-soft data-first:mt-3"
     >
       {isFirst ? (

@@ -1,5 +1,6 @@
 import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react'
 import { activated } from '@/features/messages/attention-store'
+import { catchUp } from '@/features/messages/catch-up'
 import { articles, messageAt } from '@/features/messages/message-element'
 import { useLetters } from '@/features/shortcuts/letters'
 import { isCharacter, type MessageKey, meaningOf, messageKeys } from '@/features/shortcuts/shortcuts'
@@ -16,7 +17,7 @@ export const attentive = {
 /** What a key asks of the message that has the focus itself, and not something in it. */
 export function askedBy(event: KeyboardEvent | globalThis.KeyboardEvent): MessageKey | null {
   const isOnMessage = event.target instanceof Element && event.target.matches('[data-message]')
-  if (!isOnMessage || (isCharacter(event) && useLetters.getState().letters === 'off')) return null
+  if (!isOnMessage || (isCharacter(event) && useLetters.getState().chosen === 'off')) return null
   return meaningOf(event, messageKeys)
 }
 
@@ -27,6 +28,32 @@ export function walk(event: KeyboardEvent, toNewest: () => void): void {
   else if (!goTo(placeAskedBy(asked, articles(), event.target as HTMLElement))) return
   event.preventDefault()
 }
+
+/** The same keys, where no message has the focus, move the view; false where there is nothing to be moved. */
+export function scrollMessages(event: globalThis.KeyboardEvent): boolean {
+  const view = viewOf(articles()[0])
+  if (!view) return false
+  // A line stays in sight, as when browsers do it.
+  const page = view.clientHeight * 0.9
+  switch (meaningOf(event, messageKeys)) {
+    case 'pageUp':
+      view.scrollBy(0, -page)
+      return true
+    case 'pageDown':
+      view.scrollBy(0, page)
+      return true
+    case 'oldestMessage':
+      view.scrollTo(0, 0)
+      return true
+    case 'newestMessage':
+      catchUp()
+      return true
+    default:
+      return false
+  }
+}
+
+const viewOf = (message: HTMLElement | undefined) => message?.closest('.overflow-y-auto')
 
 function placeAskedBy(
   asked: MessageKey | null,
@@ -52,7 +79,7 @@ function placeAskedBy(
 
 // One that is higher than the view is scrolled through, as the browser does by itself.
 function aPageFrom([here, ...others]: HTMLElement[]): HTMLElement | undefined {
-  const height = here?.closest('.overflow-y-auto')?.clientHeight ?? 0
+  const height = viewOf(here)?.clientHeight ?? 0
   const top = (it: HTMLElement | undefined) => it?.getBoundingClientRect().top ?? 0
   return others.findLast((it) => Math.abs(top(it) - top(here)) <= height)
 }

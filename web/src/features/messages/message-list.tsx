@@ -18,10 +18,12 @@ import { UnreadBanner } from '@/features/messages/unread-banner'
 import { useAim, useAimed } from '@/features/messages/use-aim'
 import { useCatchUp } from '@/features/messages/use-catch-up'
 import { useChannelLog } from '@/features/messages/use-channel-log'
+import { useFocusKeptFor } from '@/features/messages/use-focus-kept'
 import { useKeptScroll } from '@/features/messages/use-kept-scroll'
 import { useMarkRead } from '@/features/messages/use-mark-read'
 import { useOpening } from '@/features/messages/use-opening'
 import { useUnread } from '@/features/read-state/read-state-store'
+import { useIsReadWhenSeen } from '@/features/read-state/read-when'
 import { useWords } from '@/locales/words'
 
 const DeleteDialog = lazy(() =>
@@ -44,6 +46,7 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
   useEffect(() => readerMoved(channelId, !isAtBottom), [channelId, isAtBottom])
   useMarkRead(channelId, isAtBottom && isLoaded && !hasNewer)
   const newest = rows.findLast((it) => it.kind === 'message')
+  const isReadWhenSeen = useIsReadWhenSeen(channelId)
   const goToNewest = () => void toBottom().then(() => articles().at(-1)?.focus({ preventScroll: true }))
   if (problem) return <EmptyState title={words.loadFailed} lead={problem.error} />
 
@@ -71,7 +74,7 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
           {hasNewer && <MessageSkeletons count={3} />}
         </div>
       </div>
-      {opening && (isUnreadAbove || !isAtBottom) && (
+      {opening && (isUnreadAbove || !isAtBottom || !isReadWhenSeen) && (
         <UnreadBanner channelId={channelId} opening={opening} isAbove={isUnreadAbove} onRead={endOpening} />
       )}
       {(!isAtBottom || hasNewer) && (
@@ -90,8 +93,9 @@ export function MessageList({ channelId, address, beginning }: MessageListProps)
 
 // One more message is one more line's work: the others need not be looked at.
 const Line = memo(function Line({ row, isLast }: { row: Row; isLast: boolean }) {
+  const line = useFocusKeptFor(row.kind)
   return (
-    <li data-row={row.key} data-kind={row.kind}>
+    <li ref={line} data-row={row.key} data-kind={row.kind}>
       <RowContent row={row} isLast={isLast} />
     </li>
   )

@@ -1,6 +1,6 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactNode, useRef, useState } from 'react'
-import { itemLook, menuLook } from '@/components/ui/menu'
+import { hintLook, itemLook, menuLook } from '@/components/ui/menu'
 import { type Action, useActions } from '@/features/messages/message-actions'
 import { articleOf, messageAt } from '@/features/messages/message-element'
 import { useMessages } from '@/features/messages/message-store'
@@ -72,7 +72,7 @@ type ActionItemsProps = {
 
 /** What is chosen is done once the menu is gone, because a menu keeps the focus to itself. */
 export function ActionItems({ kind, actions, onChoose }: ActionItemsProps) {
-  const letters = useLetters((it) => it.letters)
+  const letters = useLetters((it) => it.chosen)
   const Item = kind === 'context' ? ContextMenu.Item : DropdownMenu.Item
   return actions.map((action) => (
     <Item
@@ -83,7 +83,7 @@ export function ActionItems({ kind, actions, onChoose }: ActionItemsProps) {
       <action.icon className="size-4 shrink-0" />
       <span className="grow">{action.label}</span>
       {action.key && (letters === 'on' || action.key.length > 1) && (
-        <kbd className="font-sans text-ink-faint text-tiny pointer-coarse:hidden">{keysOf(action.key)}</kbd>
+        <kbd className={hintLook}>{keysOf(action.key)}</kbd>
       )}
     </Item>
   ))

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { useMyself } from '@/features/account/account-store'
+import { focusComposer } from '@/features/composer/focus-composer'
 import { useIsConnected } from '@/features/connection/connection-store'
 import { Markdown } from '@/features/markdown/markdown'
 import { MessageFrame } from '@/features/messages/message-frame'
@@ -8,6 +9,7 @@ import { type Pending, useOutbox } from '@/features/messages/outbox-store'
 import { ReplyLine } from '@/features/messages/reply-line'
 import { dropMessage, retryMessage } from '@/features/messages/send-message'
 import { copyText } from '@/lib/copy-text'
+import { isTouch } from '@/lib/is-touch'
 import { useWords } from '@/locales/words'
 
 type PendingRowProps = { clientMessageId: string; isFirst: boolean }
@@ -47,13 +49,28 @@ function Failure({ pending }: { pending: Pending }) {
         <CircleAlert className="size-4 shrink-0" />
         {words.notSent}: {problem?.error ?? words.noAnswer}
       </span>
-      <Button look="link" size="text" onClick={() => retryMessage(clientMessageId)}>
+      <Button
+        look="link"
+        size="text"
+        onClick={(event) => {
+          // The button goes.
+          event.currentTarget.closest('article')?.focus({ preventScroll: true })
+          retryMessage(clientMessageId)
+        }}
+      >
         {words.retry}
       </Button>
       <Button look="link" size="text" onClick={() => void copyText(content)}>
         {words.copy}
       </Button>
-      <Button look="link" size="text" onClick={() => dropMessage(clientMessageId)}>
+      <Button
+        look="link"
+        size="text"
+        onClick={() => {
+          dropMessage(clientMessageId)
+          if (!isTouch) focusComposer()
+        }}
+      >
         {words.drop}
       </Button>
     </div>

@@ -52,9 +52,11 @@ export function useChannelLog(channel: number, opening: Opening | null, isAimed:
   const hasOlder = log?.hasOlder ?? false
   const hasNewer = log?.hasNewer ?? false
   const shown = useRef<Row[]>([])
+  // What is on its way belongs behind the newest. While that cannot be had, it is shown behind what there is.
+  const isEnd = !hasNewer || !isConnected
   const rows = useMemo(
-    () => keptRows(shown.current, rowsOf(messages, hasNewer ? [] : pending, { myself, readSeq, hasOlder })),
-    [messages, pending, myself, readSeq, hasOlder, hasNewer],
+    () => keptRows(shown.current, rowsOf(messages, isEnd ? pending : [], { myself, readSeq, hasOlder })),
+    [messages, pending, myself, readSeq, hasOlder, isEnd],
   )
   useEffect(() => {
     shown.current = rows

@@ -1,17 +1,27 @@
 import { create } from 'zustand'
-import { chooseDensity, useDensity } from '@/features/appearance/density'
-import { chooseMotion, useMotion } from '@/features/appearance/motion'
-import { chooseTheme, useTheme } from '@/features/appearance/theme'
-import { useWriting, writingChanged } from '@/features/composer/writing-store'
+import { useDensity, useMotion, useTheme } from '@/features/appearance/appearance'
+import { useEnterInCode, useSendWith } from '@/features/composer/writing-habits'
 import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
-import { changedSince, changedWith, type Settings, settingsIn } from '@/features/settings/settings'
-import { chooseLetters, useLetters } from '@/features/shortcuts/letters'
+import { useReadWhen } from '@/features/read-state/read-when'
+import { changedSince, changedWith } from '@/features/settings/settings'
+import { useLetters } from '@/features/shortcuts/letters'
 import { readSettings, type SettingsDocument, writeSettings } from '@/gateway/own-routes'
-import { speak, useLanguage } from '@/locales/words'
+import { languageFollowed, useLanguage } from '@/locales/words'
 
 type Keeping = { state: 'idle' | 'saving' | 'saved' | 'failed' }
 
 const calmMilliseconds = 400
+
+/** What follows a person from device to device, by its name in the document. */
+const choices = {
+  theme: useTheme,
+  density: useDensity,
+  motion: useMotion,
+  letters: useLetters,
+  send_with: useSendWith,
+  enter_in_code: useEnterInCode,
+  read_when: useReadWhen,
+}
 
 export const useKeeping = create<Keeping>(() => ({ state: 'idle' }))
 
@@ -19,50 +29,53 @@ export const useKeeping = create<Keeping>(() => ({ state: 'idle' }))
 let kept: SettingsDocument | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
+// One after the other, so that nothing is read while it is being written.
+let turn: Promise<void> = Promise.resolve()
+
 /** Takes over what was chosen on another device, and keeps what is chosen here from now on. */
-export async function settingsFollow(): Promise<void> {
-  const isFirst = kept === null
-  const document = await readSettings().catch(() => null)
-  // The next connection asks again; this device goes by what it remembers.
-  if (!document) return
-  await take(settingsIn(document))
-  channelNoticesRead(document)
-  kept = now()
-  if (!isFirst) return
-  for (const store of [useTheme, useDensity, useMotion, useLetters, useLanguage, useWriting])
-    store.subscribe(keepSoon)
+export function settingsFollow(): Promise<void> {
+  turn = turn.then(follow)
+  return turn
 }
 
 export function keepSoon(): void {
   clearTimeout(timer)
-  timer = setTimeout(() => void keep(), calmMilliseconds)
+  timer = setTimeout(() => {
+    turn = turn.then(keep)
+  }, calmMilliseconds)
 }
 
-async function take({ theme, density, motion, letters, language, ...writing }: Settings): Promise<void> {
-  if (theme && theme !== useTheme.getState().theme) chooseTheme(theme)
-  if (density && density !== useDensity.getState().density) chooseDensity(density)
-  if (motion && motion !== useMotion.getState().motion) chooseMotion(motion)
-  if (letters && letters !== useLetters.getState().letters) chooseLetters(letters)
-  const { send_with: sendWith, enter_in_code: inCode } = writing
-  if (sendWith) writingChanged({ sendWith })
-  if (inCode) writingChanged({ breaksCode: inCode === 'new_line' })
-  if (language && language !== useLanguage.getState().language) await speak(language)
+async function follow(): Promise<void> {
+  const isFirst = kept === null
+  const document = await readSettings().catch(() => null)
+  // The next connection asks again; this device goes by what it remembers.
+  if (!document) return
+  // What was chosen here and is not written yet is newer.
+  const chosen = unwritten()
+  await take({ ...document, ...chosen })
+  kept = { ...now(), ...Object.fromEntries(Object.keys(chosen).map((name) => [name, document[name]])) }
+  if (!isFirst) return
+  for (const store of [...Object.values(choices), useLanguage]) store.subscribe(keepSoon)
 }
 
-const now = (): Settings & SettingsDocument => ({
-  theme: useTheme.getState().theme,
-  density: useDensity.getState().density,
-  motion: useMotion.getState().motion,
-  letters: useLetters.getState().letters,
+const unwritten = (): SettingsDocument => (kept ? changedSince(kept, now()) : {})
+
+// Other programs, and newer ones, write into the document too: each of these knows what it can be.
+async function take(document: SettingsDocument): Promise<void> {
+  for (const [name, choice] of Object.entries(choices)) choice.follow(document[name])
+  channelNoticesRead(document)
+  await languageFollowed(document.language)
+}
+
+const now = (): SettingsDocument => ({
+  ...Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, choice.getState().chosen])),
   language: useLanguage.getState().language,
-  send_with: useWriting.getState().sendWith,
-  enter_in_code: useWriting.getState().breaksCode ? 'new_line' : 'send',
   ...channelNoticesNow(),
 })
 
 async function keep(): Promise<void> {
   const chosen = now()
-  const changes = kept ? changedSince(kept, chosen) : {}
+  const changes = unwritten()
   if (Object.keys(changes).length === 0) return
 
   useKeeping.setState({ state: 'saving' })

@@ -1,15 +1,4 @@
-import { create } from 'zustand'
-
-export type Letters = 'on' | 'off'
-
-const chosen = 'hubbub.letters'
+import { keptChoice } from '@/lib/kept-choice'
 
 /** Whether a letter alone may be a command. */
-export const useLetters = create<{ letters: Letters }>(() => ({
-  letters: globalThis.localStorage?.getItem(chosen) === 'off' ? 'off' : 'on',
-}))
-
-export function chooseLetters(letters: Letters): void {
-  localStorage.setItem(chosen, letters)
-  useLetters.setState({ letters })
-}
+export const useLetters = keptChoice('letters', ['on', 'off'])

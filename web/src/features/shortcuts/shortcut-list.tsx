@@ -3,6 +3,8 @@ import { Dialog } from '@/components/ui/dialog'
 import {
   type ComposerKey,
   composerKeys,
+  type FormatKey,
+  formatKeys,
   keysOf,
   type MessageKey,
   messageKeys,
@@ -10,9 +12,12 @@ import {
 } from '@/features/shortcuts/shortcuts'
 import { useWords } from '@/locales/words'
 
-const keys = { ...shortcuts, ...composerKeys, ...messageKeys }
+const keys = { ...shortcuts, ...composerKeys, ...formatKeys, ...messageKeys }
 
-const groups: Record<'going' | 'reading' | 'here' | 'writing' | 'message', (keyof typeof keys)[]> = {
+const groups: Record<
+  'going' | 'reading' | 'here' | 'writing' | 'formats' | 'message',
+  (keyof typeof keys)[]
+> = {
   going: ['switcher', 'people', 'settings'],
   reading: [
     'previousChannel',
@@ -26,6 +31,7 @@ const groups: Record<'going' | 'reading' | 'here' | 'writing' | 'message', (keyo
   ],
   here: ['composer', 'nextRegion', 'previousRegion', 'members', 'help'],
   writing: Object.keys(composerKeys) as ComposerKey[],
+  formats: Object.keys(formatKeys) as FormatKey[],
   message: Object.keys(messageKeys) as MessageKey[],
 }
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { composerKeys, isCharacter, meaningOf, messageKeys, shortcutOf } from '@/features/shortcuts/shortcuts'
+import {
+  beginsText,
+  composerKeys,
+  isCharacter,
+  meaningOf,
+  messageKeys,
+  shortcutOf,
+} from '@/features/shortcuts/shortcuts'
 
 const press = (key: string, ...held: ('ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey')[]) => ({
   key,
@@ -55,4 +62,12 @@ test('Escape is heard while somebody writes, a character is not', () => {
   expect(shortcutOf(press('Escape'), true, false)).toBe('latest')
   expect(shortcutOf(press('Escape', 'shiftKey'), true, false)).toBe('allRead')
   expect([press('?'), press('Delete'), press('k', 'ctrlKey')].map(isCharacter)).toEqual([true, false, false])
+})
+
+test('a letter begins a text, also one that takes another key or two, and nothing else does', () => {
+  const all = [press('h'), press('H', 'shiftKey'), press('Dead'), press('é')]
+  expect(all.map((it) => beginsText(it, false))).toEqual([true, true, true, true])
+  expect(beginsText(press('@', 'ctrlKey', 'altKey'), true)).toBe(true)
+  const none = [press(' '), press('Tab'), press('F5'), press('c', 'ctrlKey'), press('v', 'metaKey')]
+  expect(none.map((it) => beginsText(it, false))).toEqual(none.map(() => false))
 })

@@ -31,6 +31,14 @@ export const composerKeys = {
   recallNewer: ['Mod+ArrowDown'],
 } as const satisfies Keys<string>
 
+/** What it puts around what is selected there. */
+export const formatKeys = {
+  bold: ['Mod+B'],
+  italic: ['Mod+I'],
+  strike: ['Mod+Shift+X'],
+  code: ['Mod+E'],
+} as const satisfies Keys<string>
+
 /** What it means on a message that has the focus. */
 export const messageKeys = {
   previousMessage: ['ArrowUp', 'K'],
@@ -47,9 +55,10 @@ export const messageKeys = {
 
 export type Shortcut = keyof typeof shortcuts
 export type ComposerKey = keyof typeof composerKeys
+export type FormatKey = keyof typeof formatKeys
 export type MessageKey = keyof typeof messageKeys
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
@@ -68,6 +77,12 @@ export function shortcutOf(press: Press, isText: boolean, onMac = isMac): Shortc
 /** A letter or a sign, alone: people who speak to their computer press many of them. */
 export function isCharacter({ key, ctrlKey, metaKey, altKey }: Press): boolean {
   return key.length === 1 && !ctrlKey && !metaKey && !altKey
+}
+
+/** What writes something wherever one writes, or begins to: an accent waits for its letter. A blank alone moves a page. */
+export function beginsText(press: Press, isAltGraph: boolean): boolean {
+  const { key } = press
+  return key === 'Dead' || (key.length === 1 && key !== ' ' && (isAltGraph || isCharacter(press)))
 }
 
 // Where / and ? are, and whether Shift is needed for them, depends on the keyboard.
