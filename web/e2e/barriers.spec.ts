@@ -49,7 +49,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
     test('the settings have no barrier', async ({ visitor }) => {
       const { page } = await visitor('ada')
-      const sections = ['profile', 'appearance', 'access', 'language', 'writing', 'notices', 'sessions', 'password']
+      const sections = [
+        'profile',
+        'appearance',
+        'access',
+        'language',
+        'writing',
+        'notices',
+        'sessions',
+        'password',
+      ]
       for (const section of sections) {
         await page.goto(`/app/settings/${section}`)
         await page.getByRole('heading', { level: 2 }).first().waitFor()
