@@ -1,49 +1,12 @@
 import type { Page } from '@playwright/test'
 import { make } from '../e2e/world/people.ts'
-import { TestServer } from '../e2e/world/server.ts'
-import { expect, test } from '../e2e/world/test.ts'
-import { type Community, makeCommunity } from './community.ts'
+import { expect } from '../e2e/world/test.ts'
+import { folder, inhabited, pictureOf } from './world.ts'
 
-const folder = '../artifacts/screens'
-const looks = {
-  'desktop-dark': { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  'phone-light-french': {
-    viewport: { width: 390, height: 844 },
-    isMobile: true,
-    hasTouch: true,
-    colorScheme: 'light',
-    locale: 'fr-FR',
-  },
-} as const
+const world = inhabited()
 
-let server: TestServer
-let community: Community
-
-test.beforeAll(async ({ playwright }) => {
-  server = await TestServer.start()
-  community = await makeCommunity(playwright.request, server.address)
-})
-
-test.afterAll(() => server.stop())
-
-for (const [name, options] of Object.entries(looks)) {
-  test(`what one writes with, ${name}`, async ({ browser }) => {
-    const context = await browser.newContext({
-      ...options,
-      baseURL: server.address,
-      reducedMotion: 'reduce',
-    })
-    await context.request.post('/api/v1/auth/login', {
-      data: { username: 'Maya', password: 'correct horse', cookie_only: true },
-    })
-    await shoot(await context.newPage(), name)
-  })
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const picture = (what: string) => page.screenshot({ path: `${folder}/${name}-${what}.png` })
-  const field = page.locator('#composer textarea')
-  const general = `/app/servers/${community.server}/${community.general}`
+pictureOf('what one writes with', world, async (page, look) => {
+  const picture = (what: string) => page.screenshot({ path: `${folder}/${look}-${what}.png` })
   await page.goto('/app/settings/writing')
   await page.locator('h2').first().waitFor()
   await picture('settings-writing')
@@ -51,30 +14,45 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.locator('input[name=password]').waitFor()
   await picture('reset')
 
-  await page.goto(`/app/servers/${community.server}/${community.garden}`)
+  const { server, general, garden } = world.community
+  const field = page.locator('#composer textarea')
+  await page.goto(`/app/servers/${server}/${garden}`)
   await field.fill('The **roses** need water, who has a can?')
-  await page.goto(general)
+  await page.goto(`/app/servers/${server}/${general}`)
+  await page.getByRole('article').last().waitFor()
   await field.fill('word '.repeat(401))
   await picture('too-long')
-  await page.locator('header').last().getByRole('button').last().click()
-  await page.getByRole('menuitem').first().click()
-  await page.getByRole('dialog').waitFor()
-  await picture('notify')
-  await page.getByRole('dialog').getByRole('button').nth(2).click()
-  await page.getByRole('dialog').getByRole('status').waitFor()
-  await picture('muted')
-  // The next one finds it as it was.
-  await page.getByRole('dialog').getByRole('button').last().click()
-  await page.keyboard.press('Escape')
+  await muted(page, picture)
 
   const maya = { name: 'Maya', request: page.request }
   const fresh = await make(maya, '/servers', { name: 'Night shift' })
   await page.goto(`/app/servers/${fresh.id}`)
   await page.locator('#first-steps').waitFor()
   await picture('first-steps')
-  await page.goto(`/app/servers/${community.server}`)
-  await page.locator('nav').last().getByRole('button').first().click()
+  await page.goto(`/app/servers/${server}`)
+  await page.getByRole('button', { name: /^(Drafts|Brouillons)/ }).click()
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()
   await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1')
   await picture('drafts')
+})
+
+async function muted(page: Page, picture: (what: string) => Promise<unknown>): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: /^(More about this channel|Plus sur ce salon)$/ }).click()
+  await page.getByRole('menuitem', { name: 'Notifications' }).click()
+  await dialog.waitFor()
+  await picture('notify')
+  const isMuted = keptBy(page)
+  await dialog.getByRole('button').nth(2).click()
+  await dialog.getByRole('status').waitFor()
+  await picture('muted')
+  await isMuted
+  // The next one finds it as it was.
+  const isOver = keptBy(page)
+  await dialog.getByRole('button', { name: /^(Turn on|Réactiver)$/ }).click()
+  await isOver
+  await page.keyboard.press('Escape')
 }
+
+const keptBy = (page: Page) =>
+  page.waitForResponse((it) => it.request().method() === 'PUT' && it.url().endsWith('/users/me/settings'))

@@ -4,12 +4,17 @@ import { levelChosen, noticeIn } from '@/features/notices/channel-notices'
 import { keepSoon, settingsFollow } from '@/features/settings/keep-settings'
 
 const garden = 5
+const onDevice = new Map<string, string>()
 let stored: Record<string, unknown> = {}
 let written = 0
 
 beforeEach(async () => {
   vi.useFakeTimers()
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} })
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => onDevice.get(key) ?? null,
+    setItem: (key: string, value: string) => onDevice.set(key, value),
+    removeItem: (key: string) => onDevice.delete(key),
+  })
   vi.stubGlobal('document', { documentElement: { lang: 'en' } })
   vi.stubGlobal('fetch', async (_: string, { method, body }: RequestInit) => {
     if (method === 'PUT') {
@@ -62,4 +67,19 @@ test('what is as usual again here is taken out, though another device still knew
   await vi.advanceTimersByTimeAsync(1_000)
 
   expect(stored).not.toHaveProperty('channel_5')
+})
+
+test('what was chosen a moment before the page went is written by the next one', async () => {
+  useTheme.choose('light')
+  levelChosen(garden, 'nothing')
+  keepSoon()
+  vi.clearAllTimers()
+  vi.resetModules()
+  const { settingsFollow: followAnew } = await import('@/features/settings/keep-settings')
+
+  await followAnew()
+  await vi.advanceTimersByTimeAsync(1_000)
+
+  expect(stored).toMatchObject({ theme: 'light', channel_5: { level: 'nothing', muted_until: null } })
+  expect([...onDevice.keys()].filter((key) => key.startsWith('hubbub.unwritten'))).toEqual([])
 })

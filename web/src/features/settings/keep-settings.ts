@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { myId } from '@/features/account/account-store'
 import { useDensity, useMotion, useTheme } from '@/features/appearance/appearance'
 import { useEnterInCode, useSendWith } from '@/features/composer/writing-habits'
 import { channelNoticesNow, channelNoticesRead } from '@/features/notices/channel-notices'
@@ -39,6 +40,7 @@ export function settingsFollow(): Promise<void> {
 }
 
 export function keepSoon(): void {
+  rememberUnwritten()
   clearTimeout(timer)
   timer = setTimeout(() => {
     turn = turn.then(keep)
@@ -51,14 +53,27 @@ async function follow(): Promise<void> {
   // The next connection asks again; this device goes by what it remembers.
   if (!document) return
   // What was chosen here and is not written yet is newer.
-  const chosen = unwritten()
+  const chosen = kept ? unwritten() : leftBehind()
   await take({ ...document, ...chosen })
   kept = { ...now(), ...Object.fromEntries(Object.keys(chosen).map((name) => [name, document[name]])) }
   if (!isFirst) return
+  if (Object.keys(chosen).length > 0) keepSoon()
   for (const store of [...Object.values(choices), useLanguage]) store.subscribe(keepSoon)
 }
 
 const unwritten = (): SettingsDocument => (kept ? changedSince(kept, now()) : {})
+
+// A page may go before it has written what was chosen on it: the next one does it. Nobody does it for somebody else.
+const place = (): string => `hubbub.unwritten.${myId()}`
+
+const leftBehind = (): SettingsDocument => JSON.parse(localStorage.getItem(place()) ?? '{}')
+
+function rememberUnwritten(): void {
+  if (!kept) return
+  const left = unwritten()
+  if (Object.keys(left).length > 0) localStorage.setItem(place(), JSON.stringify(left))
+  else localStorage.removeItem(place())
+}
 
 // Other programs, and newer ones, write into the document too: each of these knows what it can be.
 async function take(document: SettingsDocument): Promise<void> {
@@ -83,6 +98,7 @@ async function keep(): Promise<void> {
     // The document is written whole: what another device wrote meanwhile goes back in.
     await writeSettings(changedWith(await readSettings(), changes))
     kept = chosen
+    rememberUnwritten()
     useKeeping.setState({ state: 'saved' })
   } catch {
     useKeeping.setState({ state: 'failed' })
