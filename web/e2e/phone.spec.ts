@@ -45,6 +45,32 @@ test('somebody with a phone goes in, talks, comes back and looks who is there', 
   await expect(said(page).last()).toHaveText('from my phone')
 })
 
+test('long names and words without an end leave everything its place', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const { page } = ada
+  const club = await makeServer(ada, 'The Society for the Preservation of Everything', [])
+  const name = 'everything-that-fits-nowhere-else-and-more'
+  const channel = await make(ada, `/servers/${club.id}/channels`, { name, topic: 'And so on. '.repeat(30) })
+  const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(9)
+  await say(
+    ada,
+    channel.id,
+    `${word}\n\n| ${'who | what '.repeat(12)}|\n|${'---|'.repeat(24)}\n\n\`\`\`\n${word}\n\`\`\``,
+  )
+  await page.goto(`/app/servers/${club.id}/${channel.id}`)
+  const menu = page.getByRole('main').getByRole('button', { name: 'More about this channel' })
+
+  await expect(said(page).last()).toBeVisible()
+  await fits(page)
+  await expect(menu).toBeInViewport({ ratio: 1 })
+
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const channels = page.getByRole('navigation', { name: 'Channels' })
+  await expect(channels.getByRole('link', { name: 'general' })).toBeInViewport({ ratio: 1 })
+  expect((await channels.boundingBox())?.width).toBe(248)
+  await expect(menu).toBeInViewport({ ratio: 1 })
+})
+
 test('on a touch screen nothing calls up the keyboard', async ({ visitor }) => {
   const ada = await visitor('ada')
   const club = await makeServer(ada, 'Club', [])

@@ -7,7 +7,7 @@ pictureOf("what is one's own", world, shoot)
 
 async function shoot(page: Page, name: string): Promise<void> {
   const picture = (what: string) => page.screenshot({ path: `${folder}/${name}-${what}.png` })
-  for (const section of ['profile', 'appearance', 'notices', 'sessions', 'password']) {
+  for (const section of ['profile', 'appearance', 'access', 'language', 'notices', 'sessions', 'password']) {
     await page.goto(`/app/settings/${section}`)
     await page.locator('h2').first().waitFor()
     await picture(`settings-${section}`)

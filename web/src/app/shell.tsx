@@ -37,7 +37,7 @@ export function Shell() {
       <div className="flex min-h-0 grow">
         <div
           role={isListAlone ? 'main' : undefined}
-          className="flex min-w-0 grow group-data-reading/shell:hidden tablet:grow-0 tablet:group-data-reading/shell:flex"
+          className="flex min-w-0 grow group-data-reading/shell:hidden tablet:shrink-0 tablet:grow-0 tablet:group-data-reading/shell:flex"
         >
           <ServerRail />
           <ChannelPane isAlone={isListAlone} />

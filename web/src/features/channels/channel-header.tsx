@@ -23,15 +23,13 @@ export function ChannelHeader({ channel, title, back, actions }: ChannelHeaderPr
         <ChevronLeft className="size-6" />
       </Link>
       <ChannelMark channel={channel} myself={myself} title={title} />
-      <h1 ref={arrive} tabIndex={-1} className="max-w-[60%] shrink-0 truncate font-semibold outline-none">
+      <h1 ref={arrive} tabIndex={-1} className="min-w-0 truncate font-semibold outline-none">
         {title}
       </h1>
       {channel.topic && (
-        <p
-          title={channel.topic}
-          className="min-w-0 truncate border-line border-l pl-3 text-ink-faint text-small"
-        >
-          {channel.topic}
+        // It has what the name leaves, be that nothing.
+        <p title={channel.topic} className="min-w-0 flex-1 truncate text-ink-faint text-small">
+          <span className="border-line border-l pl-3">{channel.topic}</span>
         </p>
       )}
       <span className="-mr-2 ml-auto flex shrink-0 items-center">

@@ -90,7 +90,7 @@ function Table({ table, channel }: { table: Tokens.Table; channel: number }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is scrolled by keyboard
     <div tabIndex={0} className="scroll-quiet max-w-full overflow-x-auto">
-      <table className="border-collapse [&_td]:border [&_td]:border-line [&_td]:px-2.5 [&_td]:py-1 [&_th]:border [&_th]:border-line [&_th]:bg-panel [&_th]:px-2.5 [&_th]:py-1">
+      <table className="border-collapse [overflow-wrap:normal] [&_td]:border [&_td]:border-line [&_td]:px-2.5 [&_td]:py-1 [&_th]:border [&_th]:border-line [&_th]:bg-panel [&_th]:px-2.5 [&_th]:py-1">
         <thead>
           <tr>
             {table.header.map((cell, i) => (

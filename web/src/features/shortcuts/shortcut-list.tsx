@@ -53,7 +53,7 @@ export function ShortcutList({ isOpen, onOpenChange }: ShortcutListProps) {
                   className="flex items-center justify-between gap-4 border-line border-b py-1.5 last:border-b-0"
                 >
                   <dt>{words.names[name]}</dt>
-                  <dd className="flex shrink-0 flex-wrap items-center justify-end gap-1">
+                  <dd className="flex max-w-3/5 shrink-0 flex-wrap items-center justify-end gap-1">
                     {keys[name].map((it, at) => (
                       <Fragment key={it}>
                         {at > 0 && <span className="px-0.5 text-ink-faint text-small">{words.or}</span>}
