@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using Hubbub.Bench.Contenders;
-using Hubbub.Bench.Crowd;
 using Hubbub.Bench.Measures;
 using Hubbub.Bench.Wire.Dialects;
 
@@ -19,6 +15,7 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together and one by one", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
+        root.Subcommands.Add(Measure("self", "Whether the load notices what it is there to notice", (_, report) => SelfCheck.RunAsync(report)));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
     }
@@ -42,16 +39,13 @@ internal static class BenchCommand
     private static readonly Option<int> Window = Number("--window", 8, "ingest, fanout: messages in flight of each socket");
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
     private static readonly Option<int> Posters = Number("--posters", 8, "fanout: sockets that post");
-    private static readonly Option<int[]> Readers = ReadersOption();
-    private static readonly Option<string> Mode = ModeOption();
-    private static readonly Option<string[]> Peer = PeerOption();
     private static readonly Option<string[]> Dialects = DialectOption();
     private static readonly Option<int> Connections = Number("--connections", 5000, "idle: open connections");
 
     private static readonly Option[] Options =
     [
-        Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Mode, Peer, Posters, Dialects,
-        Connections,
+        Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Posters, Dialects, Connections,
+        .. FanoutOptions.All,
     ];
 
     private static Command Measure(string name, string description, Func<BenchOptions, Report, Task> run)
@@ -93,51 +87,13 @@ internal static class BenchCommand
         Sockets = parsed.GetValue(Sockets),
         Window = parsed.GetValue(Window),
         Channels = parsed.GetValue(Channels),
-        ReaderCounts = parsed.GetValue(Readers)!,
-        Paces = parsed.GetValue(Mode) switch { "closed" => [Pace.Closed], "saturated" => [Pace.Saturated], _ => Enum.GetValues<Pace>() },
-        Peers = parsed.GetValue(Peer)!,
+        ReaderCounts = parsed.GetValue(FanoutOptions.Readers)!,
+        Paces = FanoutOptions.PacesOf(parsed),
+        Peers = parsed.GetValue(FanoutOptions.Peer)!,
         Posters = parsed.GetValue(Posters),
         Dialects = Spoken.Named(parsed.GetValue(Dialects)!),
         Connections = parsed.GetValue(Connections),
     };
-
-    private static Option<int[]> ReadersOption() => new("--readers")
-    {
-        Description = "fanout: how many hear the channel, one number after the other: 100,1000,9000",
-        DefaultValueFactory = _ => [1000],
-        CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',')).Select(n => ReadersIn(n, result))],
-    };
-
-    private static int ReadersIn(string word, ArgumentResult result)
-    {
-        if (int.TryParse(word, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
-
-        result.AddError($"{word} is not a number of readers");
-        return 1;
-    }
-
-    private static Option<string> ModeOption()
-    {
-        var option = new Option<string>("--mode")
-        {
-            Description = "fanout: one message until all have it, as many as fit into the posters' windows, or both",
-            DefaultValueFactory = _ => "both",
-        };
-        option.AcceptOnlyFromAmong("closed", "saturated", "both");
-        return option;
-    }
-
-    private static Option<string[]> PeerOption()
-    {
-        var option = new Option<string[]>("--peer")
-        {
-            Description = "fanout: who takes turns with the server",
-            DefaultValueFactory = _ => [Peers.Nobody],
-            AllowMultipleArgumentsPerToken = true,
-        };
-        option.AcceptOnlyFromAmong([.. Peers.All.Select(p => p.Name), Peers.Everything, Peers.Nobody]);
-        return option;
-    }
 
     private static Option<string[]> DialectOption()
     {

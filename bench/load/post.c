@@ -207,10 +207,9 @@ void tell_missing(int64_t patience) {
         for (uint32_t i = 0; i < posters[p]->posted; i++) {
             struct message *message = &posters[p]->messages[i];
             if (message->arrived < (uint32_t)client_count || (has_acks() && message->seq == 0))
-                fault("LOST: %lld was heard by %u of %d and %s within %lld s", (long long)(p * MOST_OF_ONE + i),
-                    message->arrived, client_count,
-                    !has_acks() ? "nothing was promised" : message->seq ? "acknowledged" : "not acknowledged",
-                    (long long)patience);
+                fault("LOST: within %lld s %lld was heard by %u of %d%s", (long long)patience,
+                    (long long)(p * MOST_OF_ONE + i), message->arrived, client_count,
+                    has_acks() && message->seq == 0 ? ", and never acknowledged" : "");
         }
 }
 

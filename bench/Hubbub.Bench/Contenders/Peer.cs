@@ -47,7 +47,11 @@ internal sealed record Peer(string Name, Func<Task> MakeAsync, params string[] C
             Post = Post,
             TextLength = EventLength - Encoding.UTF8.GetByteCount(Around),
             IsOrderTotal = IsOrderTotal,
-            All = [.. Enumerable.Range(0, options.Posters + readers).Select(i => new Guest(i >= options.Posters, Target, "", Join))],
+            All =
+            [
+                .. Enumerable.Repeat(new Guest(IsReader: false, Target, Join: Join), options.Posters),
+                .. Enumerable.Repeat(new Guest(IsReader: true, Target, Join: Join), readers),
+            ],
         });
     }
 

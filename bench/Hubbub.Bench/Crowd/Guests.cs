@@ -15,7 +15,7 @@ internal sealed record Guests
     /// <summary>What a poster sends: %n is the number of the message, %t its text.</summary>
     public required string Post { get; init; }
 
-    /// <summary>After these stand the number, the place and the id of a message in its acknowledgement; null without one.</summary>
+    /// <summary>After these stand a message's number, place and id in its acknowledgement; null where there is none.</summary>
     public (string Number, string Seq, string Id)? Acks { get; init; }
 
     public required IReadOnlyList<Guest> All { get; init; }

@@ -53,6 +53,13 @@ internal sealed class LoadProcess : IAsyncDisposable
         await AnswerAsync();
     }
 
+    /// <summary>Fills each poster's window once and drains: nothing is posted when that comes back.</summary>
+    public async Task PostOnceAsync(int window)
+    {
+        await TellAsync($"saturated\t{window}\ndrain");
+        await AnswerAsync();
+    }
+
     /// <summary>What was acknowledged, by its client id.</summary>
     public async Task<Dictionary<string, Receipt>> ReceiptsAsync()
     {

@@ -41,7 +41,8 @@ internal sealed class Speech(params IReadOnlyList<Rule> rules)
         throw new BenchFault($"no answer to {Encoding.UTF8.GetString(question)}");
     }
 
-    public long NumberOf(ReadOnlySpan<byte> message) => Content.NumberAfter(numberMark ??= Encoding.UTF8.GetBytes(Number), message);
+    public long NumberOf(ReadOnlySpan<byte> message) =>
+        Content.NumberAfter(numberMark ??= Encoding.UTF8.GetBytes(Number), message);
 
     public long? SeqOf(ReadOnlySpan<byte> message) =>
         Seq is null ? null : Json.Number(message, seqMark ??= Encoding.UTF8.GetBytes(Seq));
