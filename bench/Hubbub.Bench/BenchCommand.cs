@@ -33,6 +33,7 @@ internal static class BenchCommand
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "A line of JSON for each round" };
+    private static readonly Option<string?> Charts = new("--charts") { Description = "A folder for charts of the medians" };
     private static readonly Option<int> Seconds = Number("--seconds", 10, "How long each round measures, after a warm-up");
     private static readonly Option<int> Rounds = Number("--rounds", 3, "Rounds, each with a new server and new data");
     private static readonly Option<int> Sockets = Number("--sockets", 8, "ingest: sockets that post");
@@ -44,7 +45,7 @@ internal static class BenchCommand
 
     private static readonly Option[] Options =
     [
-        Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Posters, Dialects, Connections,
+        Database, Folder, Json, Charts, Seconds, Rounds, Sockets, Window, Channels, Posters, Dialects, Connections,
         .. FanoutOptions.All,
     ];
 
@@ -54,7 +55,7 @@ internal static class BenchCommand
         foreach (var option in Options) command.Options.Add(option);
         command.SetAction(async (parsed, _) =>
         {
-            var report = new Report(Console.Out, parsed.GetValue(Json));
+            var report = new Report(Console.Out, parsed.GetValue(Json), parsed.GetValue(Charts));
             try
             {
                 var chosen = Read(parsed);

@@ -16,8 +16,8 @@ internal sealed record Goal(string Variant, string Name, double Bound, bool IsAt
     }
 }
 
-/// <summary>Shows what was measured: a table for people, or a line of JSON for each round.</summary>
-internal sealed class Report(TextWriter output, bool isJson)
+/// <summary>Shows what was measured: a table for people, or a line of JSON for each round; and charts in a folder.</summary>
+internal sealed class Report(TextWriter output, bool isJson, string? charts = null)
 {
     private readonly List<(string Variant, IReadOnlyList<Figure> Figures)> rounds = [];
     private readonly HashSet<string> told = [];
@@ -64,6 +64,7 @@ internal sealed class Report(TextWriter output, bool isJson)
     /// <summary>Medians with the least and the most of all rounds.</summary>
     public void End(params Goal[] goals)
     {
+        if (charts is not null) Charts.Write(charts, measure, rounds);
         if (isJson) return;
 
         foreach (var variant in rounds.GroupBy(r => r.Variant))
