@@ -20,10 +20,14 @@ internal sealed record BenchOptions
 
     public int Channels { get; init; }
 
-    public int Readers => ReaderCounts[0];
-
     /// <summary>fanout: one after the other.</summary>
     public IReadOnlyList<int> ReaderCounts { get; init; } = [1000];
+
+    public int Readers
+    {
+        get => ReaderCounts[0];
+        init => ReaderCounts = [value];
+    }
 
     /// <summary>fanout: one message at a time, as many as fit, or both.</summary>
     public IReadOnlyList<Pace> Paces { get; init; } = [Pace.Closed, Pace.Saturated];

@@ -67,6 +67,7 @@ internal sealed class Report(TextWriter output, bool isJson, string? charts = nu
         if (charts is not null) Charts.Write(charts, measure, rounds);
         if (isJson) return;
 
+        var verdicts = new List<string>();
         foreach (var variant in rounds.GroupBy(r => r.Variant))
         {
             output.WriteLine();
@@ -74,10 +75,15 @@ internal sealed class Report(TextWriter output, bool isJson, string? charts = nu
             foreach (var figure in variant.SelectMany(r => r.Figures).GroupBy(f => f.Name, f => f.Value))
             {
                 var goal = goals.FirstOrDefault(g => g.Variant == variant.Key && g.Name == figure.Key);
-                Row(figure.Key, [.. figure.Order()], goal);
+                var row = Row(figure.Key, [.. figure.Order()], goal);
+                output.WriteLine($"  {row}");
+                if (goal is not null) verdicts.Add($"  {variant.Key,-40} {row}");
             }
         }
 
+        output.WriteLine();
+        if (verdicts.Count > 1) output.WriteLine($"{measure}, all goals");
+        if (verdicts.Count > 1) verdicts.ForEach(output.WriteLine);
         output.WriteLine();
     }
 
@@ -86,10 +92,10 @@ internal sealed class Report(TextWriter output, bool isJson, string? charts = nu
         .Replace("µs", "us", StringComparison.Ordinal)
         .Replace("%", "percent", StringComparison.Ordinal);
 
-    private void Row(string name, IReadOnlyList<double> sorted, Goal? goal)
+    private static string Row(string name, IReadOnlyList<double> sorted, Goal? goal)
     {
         var median = sorted[sorted.Count / 2];
         var range = $"({Text(sorted[0])} – {Text(sorted[^1])})";
-        output.WriteLine($"  {name,-34} {Text(median),10}   {range,-28} {goal?.VerdictOn(median)}".TrimEnd());
+        return $"{name,-34} {Text(median),10}   {range,-28} {goal?.VerdictOn(median)}".TrimEnd();
     }
 }

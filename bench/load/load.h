@@ -1,4 +1,4 @@
-// The load of a fan-out: thousands of WebSocket clients in one thread. What it is told and tells: docs/performance.md.
+// The load of a fan-out: thousands of WebSocket clients in one thread. Crowd/ of Hubbub.Bench tells it what to do.
 #pragma once
 
 #include <stdbool.h>
