@@ -118,7 +118,7 @@ internal static class Charts
             var words = variant.Split(", ", 2);
             return new Bar(
                 words[0], words.Length > 1 ? words[1] : "", figure,
-                sorted[0], sorted[sorted.Count / 2], sorted[^1], sorted.Count);
+                sorted[0], Report.Median(sorted), sorted[^1], sorted.Count);
         }
     }
 }

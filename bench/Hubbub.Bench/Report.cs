@@ -26,6 +26,9 @@ internal sealed class Report(TextWriter output, bool isJson, string? charts = nu
     public static string Text(double value) =>
         value.ToString(Math.Abs(value) >= 100 ? "N0" : "N2", CultureInfo.InvariantCulture);
 
+    public static double Median(IReadOnlyList<double> sorted) =>
+        (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+
     public void Machine(BenchOptions options)
     {
         foreach (var (name, value) in World.Machine.Facts(options)) Fact(name, value);
@@ -94,7 +97,7 @@ internal sealed class Report(TextWriter output, bool isJson, string? charts = nu
 
     private static string Row(string name, IReadOnlyList<double> sorted, Goal? goal)
     {
-        var median = sorted[sorted.Count / 2];
+        var median = Median(sorted);
         var range = $"({Text(sorted[0])} – {Text(sorted[^1])})";
         return $"{name,-34} {Text(median),10}   {range,-28} {goal?.VerdictOn(median)}".TrimEnd();
     }

@@ -68,7 +68,7 @@ struct poster {
 };
 
 struct tally {
-    int64_t posted, complete, acked, deliveries, bytes;
+    int64_t posted, complete, acked, heard, deliveries, bytes;
 };
 
 extern struct client *clients;

@@ -170,6 +170,7 @@ void hear(struct client *client, struct bytes word) {
             (long long)number_after(&kind->seq, word), client->heard);
     check_order(client, number);
     client->heard++;
+    tally.heard++;
     if (client->is_reader) {
         tally.deliveries++;
         tally.bytes += word.length;
@@ -207,7 +208,7 @@ void tell_missing(int64_t patience) {
         for (uint32_t i = 0; i < posters[p]->posted; i++) {
             struct message *message = &posters[p]->messages[i];
             if (message->arrived < (uint32_t)client_count || (has_acks() && message->seq == 0))
-                fault("LOST: within %lld s %lld was heard by %u of %d%s", (long long)patience,
+                fault("LOST: %lld s after the last one came, %lld was heard by %u of %d%s", (long long)patience,
                     (long long)(p * MOST_OF_ONE + i), message->arrived, client_count,
                     has_acks() && message->seq == 0 ? ", and never acknowledged" : "");
         }

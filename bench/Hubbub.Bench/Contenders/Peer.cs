@@ -37,7 +37,6 @@ internal sealed record Peer(string Name, Func<Task> MakeAsync, params string[] C
 
     public async Task<IStage> OpenAsync(BenchOptions options, int readers)
     {
-        await MakeAsync();
         var process = await PeerProcess.StartAsync(Name, Command);
         return new Stage(process, new Guests
         {

@@ -72,8 +72,8 @@ internal static class Peers
 
     private const char RecordEnd = '\u001e';
 
-    private static Peer AspNet(string kind) => new(
-        kind,
-        () => Workshop.BuildAsync("bench/peers/AspNet"),
-        "dotnet", "bench/peers/AspNet/bin/Release/net10.0/aspnet-peer.dll", kind);
+    private static Task MakeAspNetAsync() => Workshop.BuildAsync("bench/peers/AspNet");
+
+    private static Peer AspNet(string kind) =>
+        new(kind, MakeAspNetAsync, "dotnet", "bench/peers/AspNet/bin/Release/net10.0/aspnet-peer.dll", kind);
 }

@@ -25,6 +25,7 @@ internal static class Fanout
             "fanout",
             $"closed: one message until all have it; saturated: {options.Posters} posters × {options.Window} until "
             + $"their own echo; {Wire.Content.Length} B of text, events of {Peer.EventLength} B ± 10 %");
+        foreach (var makeAsync in contenders.OfType<Peer>().Select(p => p.MakeAsync).Distinct()) await makeAsync();
         foreach (var readers in options.ReaderCounts)
         {
             for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, readers, contenders, options, report);
