@@ -15,7 +15,8 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together and one by one", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
-        root.Subcommands.Add(Measure("self", "Whether the load notices what it is there to notice", (_, report) => SelfCheck.RunAsync(report)));
+        root.Subcommands.Add(
+            Measure("self", "Whether the load notices what it is there to notice", (_, report) => SelfCheck.RunAsync(report)));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
     }

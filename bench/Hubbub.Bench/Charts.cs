@@ -68,9 +68,8 @@ internal static class Charts
         var middle = y + (Row / 2);
         Text(svg, Left - 10, middle + 4, "end", bar.Name);
         Line(svg, $"<rect class=\"bar\" x=\"{Left}\" y=\"{y + 5}\" width=\"{median - Left:F1}\" height=\"{Row - 10}\"/>");
-        Line(
-            svg,
-            $"<path class=\"whisker\" d=\"M{least:F1} {middle}H{most:F1}M{least:F1} {middle - 5}v10M{most:F1} {middle - 5}v10\"/>");
+        var ends = FormattableString.Invariant($"M{least:F1} {middle - 5}v10M{most:F1} {middle - 5}v10");
+        Line(svg, $"<path class=\"whisker\" d=\"M{least:F1} {middle}H{most:F1}{ends}\"/>");
         Text(svg, most + 8, middle + 4, "start", Report.Text(bar.Median));
     }
 
@@ -105,7 +104,8 @@ internal static class Charts
         text { font: 13px system-ui, sans-serif; fill: #1f2328 } .title { font-weight: 600 } .ground { fill: #fff }
         .bar { fill: #5b8def } .whisker { stroke: #1f2328; stroke-width: 1.5; fill: none } .grid { stroke: #d8dee4 }
         @media (prefers-color-scheme: dark) {
-        text { fill: #e6edf3 } .ground { fill: #0d1117 } .bar { fill: #3f6fd0 } .whisker { stroke: #e6edf3 } .grid { stroke: #30363d }
+        text { fill: #e6edf3 } .ground { fill: #0d1117 }
+        .bar { fill: #3f6fd0 } .whisker { stroke: #e6edf3 } .grid { stroke: #30363d }
         }
         </style>
         """;
