@@ -8,7 +8,7 @@ namespace Hubbub.Bench.Measures;
 /// How many deliveries a second reach the readers of one channel, one message at a time and as many as fit; of ours each
 /// is durable before it is heard. Others that store nothing do the same in turns.
 /// </summary>
-internal static class Fanout
+internal sealed class Fanout
 {
     private const int WarmUpSeconds = 5;
     private const string PerSecond = "deliveries per second";
@@ -16,10 +16,21 @@ internal static class Fanout
     private const string TimesPerCpuSecond = "times deliveries per cpu second";
     private const string Ours = HubbubContender.NativeName;
 
-    public static async Task RunAsync(BenchOptions options, Report report)
+    private readonly BenchOptions options;
+    private readonly Report report;
+    private readonly IReadOnlyList<IContender> contenders;
+
+    private Fanout(BenchOptions options, Report report)
     {
-        IReadOnlyList<IContender> contenders =
-            [.. options.Dialects.Select(d => new HubbubContender(d)), .. Peers.Named(options.Peers)];
+        this.options = options;
+        this.report = report;
+        contenders = [.. options.Dialects.Select(d => new HubbubContender(d)), .. Peers.Named(options.Peers)];
+    }
+
+    public static Task RunAsync(BenchOptions options, Report report) => new Fanout(options, report).RunAsync();
+
+    private async Task RunAsync()
+    {
         report.Begin("fanout");
         report.Fact(
             "fanout",
@@ -28,15 +39,14 @@ internal static class Fanout
         foreach (var makeAsync in contenders.OfType<Peer>().Select(p => p.MakeAsync).Distinct()) await makeAsync();
         foreach (var readers in options.ReaderCounts)
         {
-            for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, readers, contenders, options, report);
+            for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, readers);
         }
 
         var settings = options.ReaderCounts.SelectMany(r => options.Paces.Select(p => new Setting(p, r)));
-        report.End([.. settings.SelectMany(s => GoalsOf(s, contenders))]);
+        report.End([.. settings.SelectMany(GoalsOf)]);
     }
 
-    private static async Task InTurnAsync(
-        int round, int readers, IReadOnlyList<IContender> contenders, BenchOptions options, Report report)
+    private async Task InTurnAsync(int round, int readers)
     {
         // Another one is the first each time, so that a machine that grows slower favours none.
         var first = round % contenders.Count;
@@ -44,10 +54,14 @@ internal static class Fanout
         foreach (var contender in contenders.Skip(first).Concat(contenders.Take(first)))
         {
             await Console.Error.WriteLineAsync($"round {round + 1} of {options.Rounds}, {readers} readers: {contender.Name}");
-            foreach (var (setting, speed) in await RoundAsync(contender, readers, options, report))
-                speeds[(contender, setting)] = speed;
+            await foreach (var (setting, speed) in RoundAsync(contender, readers)) speeds[(contender, setting)] = speed;
         }
 
+        Compare(speeds);
+    }
+
+    private void Compare(Dictionary<(IContender, Setting), Speed> speeds)
+    {
         var ours = contenders.FirstOrDefault(c => c.Name == Ours);
         foreach (var ((contender, setting), speed) in speeds)
         {
@@ -63,28 +77,23 @@ internal static class Fanout
         }
     }
 
-    private static async Task<Dictionary<Setting, Speed>> RoundAsync(
-        IContender contender, int readers, BenchOptions options, Report report)
+    private async IAsyncEnumerable<(Setting, Speed)> RoundAsync(IContender contender, int readers)
     {
         await using var stage = await contender.OpenAsync(options, readers);
         report.Fact("durability", $"{contender.Name}: {stage.Durability}");
         await using var load = await LoadProcess.StartAsync();
         await load.InviteAsync(stage.Guests);
 
-        var speeds = new Dictionary<Setting, Speed>();
-        foreach (var pace in options.Paces)
+        foreach (var setting in options.Paces.Select(pace => new Setting(pace, readers)))
         {
-            var setting = new Setting(pace, readers);
-            if (await MeasureAsync(setting, contender.Name, stage, load, options, report) is { } speed) speeds[setting] = speed;
+            if (await MeasureAsync(setting, contender.Name, stage, load) is { } speed) yield return (setting, speed);
         }
 
         await stage.CheckAsync(await load.ReceiptsAsync());
-        return speeds;
     }
 
     // Null where the load's core was too busy for the figure to say anything of the server.
-    private static async Task<Speed?> MeasureAsync(
-        Setting setting, string name, IStage stage, LoadProcess load, BenchOptions options, Report report)
+    private async Task<Speed?> MeasureAsync(Setting setting, string name, IStage stage, LoadProcess load)
     {
         await load.PostAsync(setting.Pace, options.Window);
         await load.MeasureAsync(WarmUpSeconds);
@@ -129,7 +138,7 @@ internal static class Fanout
         contender is Peer ? $"{Ours} / {contender.Name}" : $"{contender.Name} / {Ours}";
 
     // They are for 1,000 readers.
-    private static IEnumerable<Goal> GoalsOf(Setting setting, IEnumerable<IContender> contenders)
+    private IEnumerable<Goal> GoalsOf(Setting setting)
     {
         foreach (var contender in setting.Readers == 1000 ? contenders : [])
         {
