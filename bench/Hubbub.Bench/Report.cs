@@ -80,7 +80,7 @@ internal sealed class Report(TextWriter output, bool isJson, string? charts = nu
                 var goal = goals.FirstOrDefault(g => g.Variant == variant.Key && g.Name == figure.Key);
                 var row = Row(figure.Key, [.. figure.Order()], goal);
                 output.WriteLine($"  {row}");
-                if (goal is not null) verdicts.Add($"  {variant.Key,-40} {row}");
+                if (goal is not null) verdicts.Add($"  {variant.Key,-44} {row}");
             }
         }
 

@@ -11,6 +11,7 @@ namespace Hubbub.Bench.Measures;
 internal sealed class Fanout
 {
     private const int WarmUpSeconds = 5;
+    private const int SettleSeconds = 2;
     private const string PerSecond = "deliveries per second";
     private const string TimesPerSecond = "times deliveries per second";
     private const string TimesPerCpuSecond = "times deliveries per cpu second";
@@ -83,6 +84,7 @@ internal sealed class Fanout
         report.Fact("durability", $"{contender.Name}: {stage.Durability}");
         await using var load = await LoadProcess.StartAsync();
         await load.InviteAsync(stage.Guests);
+        await WarmUpAsync(load);
 
         foreach (var setting in options.Paces.Select(pace => new Setting(pace, readers)))
         {
@@ -92,11 +94,19 @@ internal sealed class Fanout
         await stage.CheckAsync(await load.ReceiptsAsync());
     }
 
+    // Saturated whatever follows: one message at a time would leave hot code cold for long.
+    private async Task WarmUpAsync(LoadProcess load)
+    {
+        await load.PostAsync(Pace.Saturated, options.Window);
+        await load.MeasureAsync(WarmUpSeconds);
+        await load.DrainAsync();
+    }
+
     // Null where the load's core was too busy for the figure to say anything of the server.
     private async Task<Speed?> MeasureAsync(Setting setting, string name, IStage stage, LoadProcess load)
     {
         await load.PostAsync(setting.Pace, options.Window);
-        await load.MeasureAsync(WarmUpSeconds);
+        await load.MeasureAsync(SettleSeconds);
         var cpu = stage.Cpu;
         var heard = await load.MeasureAsync(options.Seconds);
         cpu = stage.Cpu - cpu;
