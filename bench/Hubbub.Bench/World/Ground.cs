@@ -41,29 +41,14 @@ internal sealed class Ground : IAsyncDisposable
     public static async Task<Ground> CreateAsync(BenchOptions options)
     {
         var ground = new Ground(options);
-        AppDomain.CurrentDomain.ProcessExit += ground.Leave;
         await ground.InPostgresAsync($"CREATE DATABASE {ground.name}");
         return ground;
     }
 
     public async ValueTask DisposeAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Leave;
         folder.Delete(recursive: true);
         await InPostgresAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-    }
-
-    // An interrupted run, too, leaves nothing behind; its server may be writing still.
-    private void Leave(object? sender, EventArgs happened)
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (IOException fault)
-        {
-            Console.Error.WriteLine($"{folder} is left behind: {fault.Message}");
-        }
     }
 
     private async Task InPostgresAsync(string sql)
