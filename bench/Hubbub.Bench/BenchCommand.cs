@@ -15,6 +15,8 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together and one by one", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
+        root.Subcommands.Add(
+            Measure("self", "Whether the load notices what it is there to notice", (_, report) => SelfCheck.RunAsync(report)));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
     }
@@ -32,19 +34,20 @@ internal static class BenchCommand
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "A line of JSON for each round" };
+    private static readonly Option<string?> Charts = new("--charts") { Description = "A folder for charts of the medians" };
     private static readonly Option<int> Seconds = Number("--seconds", 10, "How long each round measures, after a warm-up");
     private static readonly Option<int> Rounds = Number("--rounds", 3, "Rounds, each with a new server and new data");
     private static readonly Option<int> Sockets = Number("--sockets", 8, "ingest: sockets that post");
     private static readonly Option<int> Window = Number("--window", 8, "ingest, fanout: messages in flight of each socket");
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
-    private static readonly Option<int> Readers = Number("--readers", 1000, "fanout: subscribers");
     private static readonly Option<int> Posters = Number("--posters", 8, "fanout: sockets that post");
     private static readonly Option<string[]> Dialects = DialectOption();
     private static readonly Option<int> Connections = Number("--connections", 5000, "idle: open connections");
 
     private static readonly Option[] Options =
     [
-        Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Posters, Dialects, Connections,
+        Database, Folder, Json, Charts, Seconds, Rounds, Sockets, Window, Channels, Posters, Dialects, Connections,
+        .. FanoutOptions.All,
     ];
 
     private static Command Measure(string name, string description, Func<BenchOptions, Report, Task> run)
@@ -53,7 +56,7 @@ internal static class BenchCommand
         foreach (var option in Options) command.Options.Add(option);
         command.SetAction(async (parsed, _) =>
         {
-            var report = new Report(Console.Out, parsed.GetValue(Json));
+            var report = new Report(Console.Out, parsed.GetValue(Json), parsed.GetValue(Charts));
             try
             {
                 var chosen = Read(parsed);
@@ -86,7 +89,9 @@ internal static class BenchCommand
         Sockets = parsed.GetValue(Sockets),
         Window = parsed.GetValue(Window),
         Channels = parsed.GetValue(Channels),
-        Readers = parsed.GetValue(Readers),
+        ReaderCounts = parsed.GetValue(FanoutOptions.Readers)!,
+        Paces = FanoutOptions.PacesOf(parsed),
+        Peers = parsed.GetValue(FanoutOptions.Peer)!,
         Posters = parsed.GetValue(Posters),
         Dialects = Spoken.Named(parsed.GetValue(Dialects)!),
         Connections = parsed.GetValue(Connections),

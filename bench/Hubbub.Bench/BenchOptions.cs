@@ -1,3 +1,4 @@
+using Hubbub.Bench.Crowd;
 using Hubbub.Bench.Wire.Dialects;
 
 namespace Hubbub.Bench;
@@ -19,7 +20,20 @@ internal sealed record BenchOptions
 
     public int Channels { get; init; }
 
-    public int Readers { get; init; }
+    /// <summary>fanout: one after the other.</summary>
+    public IReadOnlyList<int> ReaderCounts { get; init; } = [1000];
+
+    public int Readers
+    {
+        get => ReaderCounts[0];
+        init => ReaderCounts = [value];
+    }
+
+    /// <summary>fanout: one message at a time, as many as fit, or both.</summary>
+    public IReadOnlyList<Pace> Paces { get; init; } = [Pace.Closed, Pace.Saturated];
+
+    /// <summary>fanout: the names of those who take turns with ours.</summary>
+    public IReadOnlyList<string> Peers { get; init; } = [];
 
     public int Posters { get; init; }
 

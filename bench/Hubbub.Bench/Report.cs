@@ -16,8 +16,8 @@ internal sealed record Goal(string Variant, string Name, double Bound, bool IsAt
     }
 }
 
-/// <summary>Shows what was measured: a table for people, or a line of JSON for each round.</summary>
-internal sealed class Report(TextWriter output, bool isJson)
+/// <summary>Shows what was measured: a table for people, or a line of JSON for each round; and charts in a folder.</summary>
+internal sealed class Report(TextWriter output, bool isJson, string? charts = null)
 {
     private readonly List<(string Variant, IReadOnlyList<Figure> Figures)> rounds = [];
     private readonly HashSet<string> told = [];
@@ -25,6 +25,9 @@ internal sealed class Report(TextWriter output, bool isJson)
 
     public static string Text(double value) =>
         value.ToString(Math.Abs(value) >= 100 ? "N0" : "N2", CultureInfo.InvariantCulture);
+
+    public static double Median(IReadOnlyList<double> sorted) =>
+        (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 
     public void Machine(BenchOptions options)
     {
@@ -64,8 +67,10 @@ internal sealed class Report(TextWriter output, bool isJson)
     /// <summary>Medians with the least and the most of all rounds.</summary>
     public void End(params Goal[] goals)
     {
+        if (charts is not null) Charts.Write(charts, measure, rounds);
         if (isJson) return;
 
+        var verdicts = new List<string>();
         foreach (var variant in rounds.GroupBy(r => r.Variant))
         {
             output.WriteLine();
@@ -73,10 +78,15 @@ internal sealed class Report(TextWriter output, bool isJson)
             foreach (var figure in variant.SelectMany(r => r.Figures).GroupBy(f => f.Name, f => f.Value))
             {
                 var goal = goals.FirstOrDefault(g => g.Variant == variant.Key && g.Name == figure.Key);
-                Row(figure.Key, [.. figure.Order()], goal);
+                var row = Row(figure.Key, [.. figure.Order()], goal);
+                output.WriteLine($"  {row}");
+                if (goal is not null) verdicts.Add($"  {variant.Key,-44} {row}");
             }
         }
 
+        output.WriteLine();
+        if (verdicts.Count > 1) output.WriteLine($"{measure}, all goals");
+        if (verdicts.Count > 1) verdicts.ForEach(output.WriteLine);
         output.WriteLine();
     }
 
@@ -85,10 +95,10 @@ internal sealed class Report(TextWriter output, bool isJson)
         .Replace("µs", "us", StringComparison.Ordinal)
         .Replace("%", "percent", StringComparison.Ordinal);
 
-    private void Row(string name, IReadOnlyList<double> sorted, Goal? goal)
+    private static string Row(string name, IReadOnlyList<double> sorted, Goal? goal)
     {
-        var median = sorted[sorted.Count / 2];
+        var median = Median(sorted);
         var range = $"({Text(sorted[0])} – {Text(sorted[^1])})";
-        output.WriteLine($"  {name,-34} {Text(median),10}   {range,-28} {goal?.VerdictOn(median)}".TrimEnd());
+        return $"{name,-34} {Text(median),10}   {range,-28} {goal?.VerdictOn(median)}".TrimEnd();
     }
 }

@@ -1,92 +1,177 @@
-using Hubbub.Bench.Wire;
-using Hubbub.Bench.Wire.Dialects;
-using Hubbub.Bench.World;
+using System.Globalization;
+using Hubbub.Bench.Contenders;
+using Hubbub.Bench.Crowd;
 
 namespace Hubbub.Bench.Measures;
 
 /// <summary>
-/// How many deliveries a second reach the subscribers of one channel, each of them durable and in order. The posters are
-/// native, whatever the subscribers speak.
+/// How many deliveries a second reach the readers of one channel, one message at a time and as many as fit; of ours each
+/// is durable before it is heard. Others that store nothing do the same in turns.
 /// </summary>
-internal static class Fanout
+internal sealed class Fanout
 {
-    public static async Task RunAsync(BenchOptions options, Report report)
+    private const int WarmUpSeconds = 5;
+    private const int SettleSeconds = 2;
+    private const string PerSecond = "deliveries per second";
+    private const string TimesPerSecond = "times deliveries per second";
+    private const string TimesPerCpuSecond = "times deliveries per cpu second";
+    private const string Ours = HubbubContender.NativeName;
+
+    private readonly BenchOptions options;
+    private readonly Report report;
+    private readonly IReadOnlyList<IContender> contenders;
+
+    private Fanout(BenchOptions options, Report report)
+    {
+        this.options = options;
+        this.report = report;
+        contenders = [.. options.Dialects.Select(d => new HubbubContender(d)), .. Peers.Named(options.Peers)];
+    }
+
+    public static Task RunAsync(BenchOptions options, Report report) => new Fanout(options, report).RunAsync();
+
+    private async Task RunAsync()
     {
         report.Begin("fanout");
         report.Fact(
             "fanout",
-            $"{options.Readers} readers, {options.Posters} posters × {options.Window} until their own echo, "
-            + "200 B of text");
-        for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, options, report);
-        report.End([new Goal(Native.Name, PerSecond, 300_000), .. options.Dialects.SelectMany(GoalsOf)]);
+            $"closed: one message until all have it; saturated: {options.Posters} posters × {options.Window} until "
+            + $"their own echo; {Wire.Content.Length} B of text, events of {Peer.EventLength} B ± 10 %");
+        foreach (var makeAsync in contenders.OfType<Peer>().Select(p => p.MakeAsync).Distinct()) await makeAsync();
+        foreach (var readers in options.ReaderCounts)
+        {
+            for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, readers);
+        }
+
+        var settings = options.ReaderCounts.SelectMany(r => options.Paces.Select(p => new Setting(p, r)));
+        report.End([.. settings.SelectMany(GoalsOf)]);
     }
 
-    private const string PerSecond = "deliveries per second";
-    private const string PerCpuSecond = "deliveries per server cpu second";
-    private static readonly NativeDialect Native = NativeDialect.Instance;
-
-    private static string AgainstNative(IDialect dialect) => $"{dialect.Name} / {Native.Name}";
-
-    private static IEnumerable<Goal> GoalsOf(IDialect dialect) =>
-        [new(AgainstNative(dialect), PerSecond, 0.7), new(AgainstNative(dialect), PerCpuSecond, 0.7)];
-
-    private static async Task InTurnAsync(int round, BenchOptions options, Report report)
+    private async Task InTurnAsync(int round, int readers)
     {
         // Another one is the first each time, so that a machine that grows slower favours none.
-        var first = round % options.Dialects.Count;
-        var speeds = new Dictionary<IDialect, Speed>();
-        foreach (var dialect in options.Dialects.Skip(first).Concat(options.Dialects.Take(first)))
-            speeds[dialect] = await RoundAsync(dialect, options, report);
-
-        if (!speeds.Remove(Native, out var native)) return;
-        foreach (var (dialect, speed) in speeds)
+        var first = round % contenders.Count;
+        var speeds = new Dictionary<(IContender, Setting), Speed>();
+        foreach (var contender in contenders.Skip(first).Concat(contenders.Take(first)))
         {
+            await Console.Error.WriteLineAsync($"round {round + 1} of {options.Rounds}, {readers} readers: {contender.Name}");
+            await foreach (var (setting, speed) in RoundAsync(contender, readers)) speeds[(contender, setting)] = speed;
+        }
+
+        Compare(speeds);
+    }
+
+    private void Compare(Dictionary<(IContender, Setting), Speed> speeds)
+    {
+        var ours = contenders.FirstOrDefault(c => c.Name == Ours);
+        foreach (var ((contender, setting), speed) in speeds)
+        {
+            if (ours is null || contender == ours || !speeds.TryGetValue((ours, setting), out var own)) continue;
+
+            var (one, other) = contender is Peer ? (own, speed) : (speed, own);
             report.Round(
-                AgainstNative(dialect),
+                setting.Of(Against(contender)),
                 [
-                    new(PerSecond, speed.PerSecond / native.PerSecond),
-                    new(PerCpuSecond, speed.PerCpuSecond / native.PerCpuSecond),
+                    new(TimesPerSecond, one.PerSecond / other.PerSecond),
+                    new(TimesPerCpuSecond, one.PerCpuSecond / other.PerCpuSecond),
                 ]);
         }
     }
 
-    private static async Task<Speed> RoundAsync(IDialect dialect, BenchOptions options, Report report)
+    private async IAsyncEnumerable<(Setting, Speed)> RoundAsync(IContender contender, int readers)
     {
-        await using var ground = await Ground.CreateAsync(options);
-        var seats = await Seeding.RunAsync(
-            ground.Options, options.Posters + options.Readers, channels: 1, areRooms: dialect.IsOfRooms);
-        await using var server = await ServerProcess.StartAsync(ground, ServerProcess.UsualBatch);
-        report.Fact("durability", server.Durability);
+        await using var stage = await contender.OpenAsync(options, readers);
+        report.Fact("durability", $"{contender.Name}: {stage.Durability}");
+        await using var load = await LoadProcess.StartAsync();
+        await load.InviteAsync(stage.Guests);
+        await WarmUpAsync(load);
 
-        var (tally, deliveries) = (new Tally(), new Deliveries());
-        var readers = seats.Skip(options.Posters).Select(s => new Reader(s, dialect, deliveries)).ToList();
-        using var posting = new Posting(server, seats.Take(options.Posters), options.Window, WindowClose.Echo, tally);
-        posting.Join(readers);
-        posting.WarmUp();
+        foreach (var setting in options.Paces.Select(pace => new Setting(pace, readers)))
+        {
+            if (await MeasureAsync(setting, contender.Name, stage, load) is { } speed) yield return (setting, speed);
+        }
 
-        var before = deliveries.Count;
-        var spent = posting.Measure(TimeSpan.FromSeconds(options.Seconds));
-        var delivered = deliveries.Count - before;
-        posting.Drain();
-        posting.RunUntil(() => readers.All(r => r.Heard == tally.Closed), "the last message at every reader");
-        deliveries.Compare(posting.Posters);
-        var perCommit = await LogCheck.RunAsync(server.Url, posting.Posters);
-
-        var speed = new Speed(delivered / spent.Seconds, delivered / spent.ServerCpu);
-        report.Round(
-            spent.IsBoundByLoad ? $"{dialect.Name} (bound by the load's core)" : dialect.Name,
-            [.. FiguresOf(speed, spent), new("messages per commit", perCommit), .. spent.Cores]);
-        return speed;
+        await stage.CheckAsync(await load.ReceiptsAsync());
     }
 
-    private static IEnumerable<Figure> FiguresOf(Speed speed, Spent spent) =>
-    [
-        new(PerSecond, speed.PerSecond),
-        new("post to echo p50 ms", spent.Milliseconds(0.5)),
-        new("post to echo p99 ms", spent.Milliseconds(0.99)),
-        new("server cpu µs per delivery", 1e6 / speed.PerCpuSecond),
-        new("messages per second", spent.Messages / spent.Seconds),
-    ];
+    // Saturated whatever follows: one message at a time would leave hot code cold for long.
+    private async Task WarmUpAsync(LoadProcess load)
+    {
+        await load.PostAsync(Pace.Saturated, options.Window);
+        await load.MeasureAsync(WarmUpSeconds);
+        await load.DrainAsync();
+    }
+
+    // Null where the load's core was too busy for the figure to say anything of the server.
+    private async Task<Speed?> MeasureAsync(Setting setting, string name, IStage stage, LoadProcess load)
+    {
+        await load.PostAsync(setting.Pace, options.Window);
+        await load.MeasureAsync(SettleSeconds);
+        var cpu = stage.Cpu;
+        var heard = await load.MeasureAsync(options.Seconds);
+        cpu = stage.Cpu - cpu;
+        await load.DrainAsync();
+
+        RequireLength(stage, name, heard);
+        var speed = new Speed(heard.Deliveries / heard.Seconds, heard.Deliveries / cpu.TotalSeconds);
+        report.Round(
+            setting.Of(heard.IsBoundByLoad ? $"{name} (refused: the load's core was busy)" : name),
+            FiguresOf(setting, speed, heard, cpu));
+        return heard.IsBoundByLoad ? null : speed;
+    }
+
+    private static void RequireLength(IStage stage, string name, Heard heard)
+    {
+        var length = heard.Bytes / heard.Deliveries;
+        if (heard.Deliveries == 0) throw new BenchFault($"{name} delivered nothing");
+        if (stage.EventLength is { } wanted && Math.Abs(length - wanted) > wanted / 10)
+            throw new BenchFault($"events of {name} are {length:N0} B long, which is not {wanted} B ± 10 %");
+    }
+
+    private static IReadOnlyList<Figure> FiguresOf(Setting setting, Speed speed, Heard heard, TimeSpan cpu)
+    {
+        var until = setting.Pace == Pace.Closed ? "post to last reader" : "post to echo";
+        return
+        [
+            new(PerSecond, speed.PerSecond),
+            new($"{until} p50 ms", heard.P50),
+            new($"{until} p99 ms", heard.P99),
+            new("server cpu µs per delivery", 1e6 / speed.PerCpuSecond),
+            new("messages per second", heard.Messages / heard.Seconds),
+            new("bytes per delivery", heard.Bytes / heard.Deliveries),
+            new("server core busy %", 100 * cpu.TotalSeconds / heard.Seconds),
+            new("load core busy %", 100 * heard.Cpu / heard.Seconds),
+        ];
+    }
+
+    private static string Against(IContender contender) =>
+        contender is Peer ? $"{Ours} / {contender.Name}" : $"{contender.Name} / {Ours}";
+
+    // They are for 1,000 readers.
+    private IEnumerable<Goal> GoalsOf(Setting setting)
+    {
+        foreach (var contender in setting.Readers == 1000 ? contenders : [])
+        {
+            var against = setting.Of(Against(contender));
+            if (contender is Peer peer)
+            {
+                var bound = setting.Pace == Pace.Closed ? peer.ClosedGoal : peer.SaturatedGoal;
+                if (bound is not null) yield return new(against, TimesPerSecond, bound.Value);
+            }
+            else if (setting.Pace == Pace.Saturated)
+            {
+                if (contender.Name == Ours) yield return new(setting.Of(Ours), PerSecond, 300_000);
+                yield return new(against, TimesPerSecond, 0.7);
+                yield return new(against, TimesPerCpuSecond, 0.7);
+            }
+        }
+    }
+
+    private sealed record Setting(Pace Pace, int Readers)
+    {
+        public string Of(string what) => string.Create(
+            CultureInfo.InvariantCulture, $"{what}, {(Pace == Pace.Closed ? "closed" : "saturated")}, {Readers:N0} readers");
+    }
 
     /// <summary>Deliveries in a second of time, and in one of the server's work.</summary>
     private sealed record Speed(double PerSecond, double PerCpuSecond);

@@ -6,6 +6,8 @@ namespace Hubbub.Bench.Wire;
 /// <summary>The text of a message follows from its number, so that a changed, torn or misplaced one is noticed.</summary>
 internal static class Content
 {
+    public const int Length = 200;
+
     public static string Of(string number) => $"{number} {number} ".PadRight(Length, '.');
 
     /// <summary>Reads the number of a message whose text begins after the mark.</summary>
@@ -17,6 +19,4 @@ internal static class Content
 
         throw new BenchFault($"a message that is not whole: {Encoding.UTF8.GetString(frame)}");
     }
-
-    private const int Length = 200;
 }

@@ -12,21 +12,29 @@ internal sealed class LogCheck(HttpClient http)
     private readonly HashSet<string> times = [];
     private long messages;
 
+    /// <summary>The same for one channel, read by somebody who is in it.</summary>
+    public static async Task RunAsync(Uri server, Seat seat, Dictionary<string, Receipt> promised)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", seat.Token);
+        await new LogCheck(http).ChannelAsync(seat.Place.Channel, promised);
+    }
+
     /// <summary>Throws when anything is lost or wrong; tells how many messages shared a commit.</summary>
     public static async Task<double> RunAsync(Uri server, IReadOnlyList<Poster> posters)
     {
         using var http = new HttpClient { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", posters[0].Seat.Token);
         var check = new LogCheck(http);
-        foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel)) await check.ChannelAsync(channel.Key, [.. channel]);
+        foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel))
+            await check.ChannelAsync(channel.Key, channel.SelectMany(p => p.Receipts).ToDictionary());
 
         // A commit gives all its messages one time, and two commits are rarely within a millisecond.
         return (double)check.messages / check.times.Count;
     }
 
-    private async Task ChannelAsync(ChannelId id, IReadOnlyList<Poster> posters)
+    private async Task ChannelAsync(ChannelId id, Dictionary<string, Receipt> promised)
     {
-        var promised = posters.SelectMany(p => p.Receipts).ToDictionary();
         var seq = 0L;
         while (true)
         {

@@ -41,10 +41,10 @@ public sealed class ChatRtcReaderTests
     [Fact]
     public void A_ping_is_answered()
     {
-        var dialect = new ChatRtcDialect();
+        var speech = new ChatRtcDialect().Speech;
 
-        Assert.Equal(Word.Question, dialect.WordOf("2"u8));
-        Assert.Equal("3", dialect.AnswerTo("2"u8));
+        Assert.Equal(Word.Question, speech.WordOf("2"u8));
+        Assert.Equal("3", speech.AnswerTo("2"u8));
     }
 
     [Theory]
@@ -52,17 +52,17 @@ public sealed class ChatRtcReaderTests
     [InlineData("41")]
     [InlineData("""42["error",{"error":"No","code":"NOT_FOUND"}]""")]
     public void Who_is_not_let_in_ends_the_run(string frame) =>
-        Assert.Equal(Word.Refusal, new ChatRtcDialect().WordOf(Encoding.UTF8.GetBytes(frame)));
+        Assert.Equal(Word.Refusal, new ChatRtcDialect().Speech.WordOf(Encoding.UTF8.GetBytes(frame)));
 
     [Fact]
     public void A_message_that_came_in_part_ends_the_run()
     {
         var whole = Encoding.UTF8.GetBytes($$"""42["message:new",{"content":"{{Content.Of("17")}}"}]""");
         var torn = Encoding.UTF8.GetBytes($$"""42["message:new",{"content":"{{Content.Of("17")[..150]}}"}]""");
-        var dialect = new ChatRtcDialect();
+        var speech = new ChatRtcDialect().Speech;
 
-        Assert.Equal(17, dialect.NumberOf(whole));
-        Assert.Throws<BenchFault>(() => dialect.NumberOf(torn));
+        Assert.Equal(17, speech.NumberOf(whole));
+        Assert.Throws<BenchFault>(() => speech.NumberOf(torn));
     }
 
     private static Reader ReaderOf(Deliveries heard) =>

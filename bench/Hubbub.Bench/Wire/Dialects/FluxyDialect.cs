@@ -7,20 +7,19 @@ internal sealed class FluxyDialect : IDialect
 {
     public string Name => "fluxy";
 
+    // Whoever sees somebody come, if only themselves, is there.
+    public Speech Speech { get; } = new(
+        new(Word.Refusal, Fit.Prefix, "Erreur: "),
+        new(Word.Other, Fit.Suffix, " a quitté le chat"),
+        new(Word.Welcome, Fit.Suffix, " a rejoint le chat"),
+        new(Word.Message, Fit.Any))
+    {
+        Number = ": ",
+    };
+
     public (string Path, string Credentials) DoorOf(Seat seat) => (
         $"/ws?server_id={seat.Place.Community.Value}&channel_id={seat.Place.Channel.Value}",
         $"Cookie: token={seat.Token}");
 
     public string? JoinOf(Seat seat) => null;
-
-    public Word WordOf(ReadOnlySpan<byte> frame)
-    {
-        if (frame.StartsWith("Erreur: "u8)) return Word.Refusal;
-        if (frame.EndsWith(" a quitté le chat"u8)) return Word.Other;
-
-        // Whoever sees somebody come, if only themselves, is there.
-        return frame.EndsWith(" a rejoint le chat"u8) ? Word.Welcome : Word.Message;
-    }
-
-    public long NumberOf(ReadOnlySpan<byte> message) => Content.NumberAfter(": "u8, message);
 }

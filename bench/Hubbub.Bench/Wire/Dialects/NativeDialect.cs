@@ -9,21 +9,18 @@ internal sealed class NativeDialect : IDialect
 
     public string Name => "native";
 
+    public Speech Speech { get; } = new(
+        new(Word.Message, Fit.Prefix, "{\"type\":\"message\","),
+        new(Word.Ack, Fit.Prefix, "{\"type\":\"ack\","),
+        new(Word.Welcome, Fit.Prefix, "{\"type\":\"ready\","),
+        new(Word.Joined, Fit.Prefix, "{\"type\":\"join_ack\","),
+        new(Word.Refusal, Fit.Prefix, "{\"type\":\"error\","))
+    {
+        Number = "\"content\":\"",
+        Seq = "\"seq\":",
+    };
+
     public (string Path, string Credentials) DoorOf(Seat seat) => ("/ws", $"Authorization: Bearer {seat.Token}");
 
     public string JoinOf(Seat seat) => $$"""{"type":"join","data":{"channel_id":{{seat.Place.Channel.Value}}} }""";
-
-    public Word WordOf(ReadOnlySpan<byte> frame)
-    {
-        if (frame.StartsWith("{\"type\":\"message\","u8)) return Word.Message;
-        if (frame.StartsWith("{\"type\":\"ack\","u8)) return Word.Ack;
-        if (frame.StartsWith("{\"type\":\"ready\","u8)) return Word.Welcome;
-        if (frame.StartsWith("{\"type\":\"join_ack\","u8)) return Word.Joined;
-
-        return frame.StartsWith("{\"type\":\"error\","u8) ? Word.Refusal : Word.Other;
-    }
-
-    public long NumberOf(ReadOnlySpan<byte> message) => Content.NumberAfter("\"content\":\""u8, message);
-
-    public long? SeqOf(ReadOnlySpan<byte> message) => Json.Seq(message);
 }

@@ -7,21 +7,17 @@ internal sealed class Veza1Dialect : IDialect
 {
     public string Name => "veza1";
 
-    public bool IsOfRooms => true;
+    public Speech Speech { get; } = new(
+        new(Word.Message, Fit.Prefix, "{\"type\":\"message\","),
+        new(Word.Joined, Fit.Prefix, "{\"type\":\"join_ack\","),
+        new(Word.Refusal, Fit.Prefix, "{\"type\":\"error\","))
+    {
+        Number = "\"content\":\"",
+    };
 
-    public bool IsWelcomed => false;
+    public bool IsOfRooms => true;
 
     public (string Path, string Credentials) DoorOf(Seat seat) => ("/", $"Authorization: Bearer {seat.Token}");
 
     public string JoinOf(Seat seat) => $$"""{"type":"join","room":"{{seat.Place.Name}}"}""";
-
-    public Word WordOf(ReadOnlySpan<byte> frame)
-    {
-        if (frame.StartsWith("{\"type\":\"message\","u8)) return Word.Message;
-        if (frame.StartsWith("{\"type\":\"join_ack\","u8)) return Word.Joined;
-
-        return frame.StartsWith("{\"type\":\"error\","u8) ? Word.Refusal : Word.Other;
-    }
-
-    public long NumberOf(ReadOnlySpan<byte> message) => Content.NumberAfter("\"content\":\""u8, message);
 }
