@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Hubbub.Bench.Measures;
 using Hubbub.Bench.Wire.Dialects;
+using Hubbub.Bench.World;
 
 namespace Hubbub.Bench;
 
@@ -12,7 +15,7 @@ internal static class BenchCommand
         var root = new RootCommand(
             "Measures Hubbub on this machine: the real server on the first core, the load on the second. "
             + "Fails when anything that was acknowledged is lost.");
-        root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together and one by one", Ingest.RunAsync));
+        root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together, one by one, and by the database alone", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
@@ -21,7 +24,8 @@ internal static class BenchCommand
 
     private static readonly Option<string> Database = new("--db")
     {
-        Description = "sqlite, or postgresql://user:password@host/database, where a database is made and dropped again",
+        Description = "sqlite; postgres, a cluster of its own for the time of the run; or "
+            + "postgresql://user:password@host/database, where a database is made and dropped again",
         DefaultValueFactory = _ => "sqlite",
     };
 
@@ -34,8 +38,10 @@ internal static class BenchCommand
     private static readonly Option<bool> Json = new("--json") { Description = "A line of JSON for each round" };
     private static readonly Option<int> Seconds = Number("--seconds", 10, "How long each round measures, after a warm-up");
     private static readonly Option<int> Rounds = Number("--rounds", 3, "Rounds, each with a new server and new data");
-    private static readonly Option<int> Sockets = Number("--sockets", 8, "ingest: sockets that post");
-    private static readonly Option<int> Window = Number("--window", 8, "ingest, fanout: messages in flight of each socket");
+    private static readonly Option<int> Sockets = Number("--sockets", 8, "ingest: sockets that post at most");
+    private static readonly Option<int> Window = Number("--window", 8, "fanout: messages in flight of each socket");
+    private static readonly Option<int[]> InFlight = InFlightOption();
+    private static readonly Option<string> Door = DoorOption();
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
     private static readonly Option<int> Readers = Number("--readers", 1000, "fanout: subscribers");
     private static readonly Option<int> Posters = Number("--posters", 8, "fanout: sockets that post");
@@ -45,6 +51,7 @@ internal static class BenchCommand
     private static readonly Option[] Options =
     [
         Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Posters, Dialects, Connections,
+        InFlight, Door,
     ];
 
     private static Command Measure(string name, string description, Func<BenchOptions, Report, Task> run)
@@ -56,7 +63,11 @@ internal static class BenchCommand
             var report = new Report(Console.Out, parsed.GetValue(Json));
             try
             {
-                var chosen = Read(parsed);
+                var given = Read(parsed);
+                await using var cluster = given.DatabaseUrl == PrivatePostgres.Word
+                    ? await PrivatePostgres.StartAsync(given.Folder)
+                    : null;
+                var chosen = cluster is null ? given : given with { DatabaseUrl = cluster.Url, Cluster = cluster };
                 report.Machine(chosen);
                 await run(chosen, report);
                 return 0;
@@ -90,7 +101,37 @@ internal static class BenchCommand
         Posters = parsed.GetValue(Posters),
         Dialects = Spoken.Named(parsed.GetValue(Dialects)!),
         Connections = parsed.GetValue(Connections),
+        InFlight = parsed.GetValue(InFlight)!,
+        Doors = parsed.GetValue(Door) == Both ? ["ws", "rest"] : [parsed.GetValue(Door)!],
     };
+
+    private const string Both = "both";
+
+    private static Option<string> DoorOption()
+    {
+        var option = new Option<string>("--door")
+        {
+            Description = "ingest: where messages come in",
+            DefaultValueFactory = _ => Both,
+        };
+        option.AcceptOnlyFromAmong("ws", "rest", Both);
+        return option;
+    }
+
+    private static Option<int[]> InFlightOption() => new("--in-flight")
+    {
+        Description = "ingest: messages in flight, a round for each number",
+        DefaultValueFactory = _ => [1, 8, 64, 256],
+        CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',')).Select(n => NumberIn(n, result))],
+    };
+
+    private static int NumberIn(string word, ArgumentResult result)
+    {
+        if (int.TryParse(word, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
+
+        result.AddError($"{word} is not a number of messages");
+        return 1;
+    }
 
     private static Option<string[]> DialectOption()
     {

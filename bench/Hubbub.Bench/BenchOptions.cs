@@ -1,4 +1,5 @@
 using Hubbub.Bench.Wire.Dialects;
+using Hubbub.Bench.World;
 
 namespace Hubbub.Bench;
 
@@ -26,6 +27,15 @@ internal sealed record BenchOptions
     public int Connections { get; init; }
 
     public required IReadOnlyList<IDialect> Dialects { get; init; }
+
+    /// <summary>ingest: how many messages wait for their acknowledgement at once, one round for each.</summary>
+    public IReadOnlyList<int> InFlight { get; init; } = [64];
+
+    /// <summary>ingest: ws, rest.</summary>
+    public IReadOnlyList<string> Doors { get; init; } = ["ws"];
+
+    /// <summary>Null when the database is somebody else's.</summary>
+    public PrivatePostgres? Cluster { get; init; }
 
     public bool IsSqlite => DatabaseUrl == "sqlite";
 }

@@ -5,8 +5,10 @@ using Hubbub.Bench.World;
 namespace Hubbub.Bench.Measures;
 
 /// <summary>Posters at work on a server: connected, warmed up, measured, and drained to the last answer.</summary>
-internal sealed class Posting : IDisposable
+internal sealed class Posting : IPosting
 {
+    public static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(5);
+
     private readonly ClientLoop loop = new();
     private readonly ServerProcess server;
     private readonly Tally tally;
@@ -21,6 +23,8 @@ internal sealed class Posting : IDisposable
 
     public IReadOnlyList<Poster> Posters { get; }
 
+    IReadOnlyList<IAuthor> IPosting.Authors => Posters;
+
     /// <summary>Has readers, and the posters too, subscribe to their channel.</summary>
     public void Join(IReadOnlyList<Reader> readers)
     {
@@ -33,24 +37,10 @@ internal sealed class Posting : IDisposable
     public void WarmUp()
     {
         foreach (var poster in Posters) poster.Start();
-        loop.RunFor(TimeSpan.FromSeconds(5));
+        loop.RunFor(WarmUpTime);
     }
 
-    public Spent Measure(TimeSpan time)
-    {
-        var (start, closed) = (Stopwatch.GetTimestamp(), tally.Closed);
-        var (serverCpu, loadCpu) = (server.Cpu, Environment.CpuUsage.TotalTime);
-        tally.Latencies.Clear();
-        loop.RunFor(time);
-
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new Spent(
-            seconds,
-            tally.Closed - closed,
-            [.. tally.Latencies.Order()],
-            (server.Cpu - serverCpu).TotalSeconds,
-            (Environment.CpuUsage.TotalTime - loadCpu).TotalSeconds);
-    }
+    public Spent Measure(TimeSpan time) => Spent.Over(server, tally, () => loop.RunFor(time));
 
     public void Drain()
     {
@@ -69,6 +59,23 @@ internal sealed record Spent(
 {
     /// <summary>Above this the figure says more about the load's core than about the server.</summary>
     private const double MostLoad = 0.9;
+
+    /// <summary>Does the work and looks at the clocks before and after.</summary>
+    public static Spent Over(ServerProcess server, Tally tally, Action work)
+    {
+        var (start, closed) = (Stopwatch.GetTimestamp(), tally.Closed);
+        var (serverCpu, loadCpu) = (server.Cpu, Environment.CpuUsage.TotalTime);
+        tally.Latencies.Clear();
+        work();
+
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new Spent(
+            seconds,
+            tally.Closed - closed,
+            [.. tally.Latencies.Order()],
+            (server.Cpu - serverCpu).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - loadCpu).TotalSeconds);
+    }
 
     public bool IsBoundByLoad => LoadCpu / Seconds > MostLoad;
 

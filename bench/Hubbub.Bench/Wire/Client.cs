@@ -8,7 +8,7 @@ using Hubbub.Bench.World;
 namespace Hubbub.Bench.Wire;
 
 /// <summary>One connection, cheap enough that a thousand of them leave the load's core idle.</summary>
-internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
+internal abstract class Client(Seat seat, IDialect dialect) : Connection
 {
     private const int MaxHeader = 8;
     private const byte Text = 0x81;
@@ -17,9 +17,6 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
     private readonly byte[] head = new byte[1024];
     private byte[] rest = [];
     private int restLength;
-
-    public Socket Socket { get; } =
-        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     public Seat Seat => seat;
 
@@ -63,8 +60,8 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
         Keep(first[TakeFrames(first)..]);
     }
 
-    /// <summary>Reads once what is there and takes every whole frame. The space is lent for the call.</summary>
-    public void Read(byte[] space)
+    /// <summary>Reads once what is there and takes every whole frame.</summary>
+    public override void Read(byte[] space)
     {
         rest.AsSpan(0, restLength).CopyTo(space);
         var count = Socket.Receive(space.AsSpan(restLength), SocketFlags.None, out var error);
@@ -74,12 +71,6 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
         var held = space.AsSpan(0, restLength + count);
         Keep(held[TakeFrames(held)..]);
         Taken();
-    }
-
-    public void Send(ReadOnlySpan<byte> frames)
-    {
-        var sent = Socket.Send(frames, SocketFlags.None, out var error);
-        if (sent != frames.Length) throw new BenchFault($"the server does not read what is sent ({error})");
     }
 
     /// <summary>Writes a frame and returns its length. The mask is zero: masked as the protocol wants, at no cost.</summary>
@@ -100,8 +91,6 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
         if (dialect.JoinOf(seat) is { } words) Say(words);
         else IsJoined = true;
     }
-
-    public void Dispose() => Socket.Dispose();
 
     protected abstract void TakeMessage(ReadOnlySpan<byte> frame);
 

@@ -11,7 +11,7 @@ internal sealed class ClientLoop : IDisposable
 
     private readonly byte[] space = new byte[256 * 1024];
     private readonly Epoll epoll = new();
-    private readonly List<Client> clients = [];
+    private readonly List<Connection> connections = [];
 
     /// <summary>Opens connections, a few at a time, and waits until each was greeted.</summary>
     public void Connect(IPEndPoint server, IReadOnlyList<Client> comers)
@@ -22,11 +22,19 @@ internal sealed class ClientLoop : IDisposable
             foreach (var client in wave)
             {
                 client.FinishHandshake();
-                epoll.Add(client.Socket, clients.Count);
-                clients.Add(client);
+                Add(client);
             }
 
             RunUntil(() => wave.All(c => c.IsReady), "a greeting");
+        }
+    }
+
+    public void Connect(IPEndPoint server, IEnumerable<HttpConnection> comers)
+    {
+        foreach (var comer in comers)
+        {
+            comer.Open(server);
+            Add(comer);
         }
     }
 
@@ -47,8 +55,14 @@ internal sealed class ClientLoop : IDisposable
 
     public void Dispose()
     {
-        foreach (var client in clients) client.Dispose();
+        foreach (var connection in connections) connection.Dispose();
         epoll.Dispose();
+    }
+
+    private void Add(Connection connection)
+    {
+        epoll.Add(connection.Socket, connections.Count);
+        connections.Add(connection);
     }
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -56,6 +70,6 @@ internal sealed class ClientLoop : IDisposable
     private void ReadOnce()
     {
         var count = epoll.Wait(20);
-        for (var i = 0; i < count; i++) clients[epoll.Ready(i)].Read(space);
+        for (var i = 0; i < count; i++) connections[epoll.Ready(i)].Read(space);
     }
 }

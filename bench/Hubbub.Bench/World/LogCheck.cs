@@ -13,7 +13,7 @@ internal sealed class LogCheck(HttpClient http)
     private long messages;
 
     /// <summary>Throws when anything is lost or wrong; tells how many messages shared a commit.</summary>
-    public static async Task<double> RunAsync(Uri server, IReadOnlyList<Poster> posters)
+    public static async Task<double> RunAsync(Uri server, IReadOnlyList<IAuthor> posters)
     {
         using var http = new HttpClient { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", posters[0].Seat.Token);
@@ -24,7 +24,7 @@ internal sealed class LogCheck(HttpClient http)
         return (double)check.messages / check.times.Count;
     }
 
-    private async Task ChannelAsync(ChannelId id, IReadOnlyList<Poster> posters)
+    private async Task ChannelAsync(ChannelId id, IReadOnlyList<IAuthor> posters)
     {
         var promised = posters.SelectMany(p => p.Receipts).ToDictionary();
         var seq = 0L;

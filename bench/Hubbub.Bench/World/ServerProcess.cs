@@ -30,16 +30,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(Ground ground, int maxBatch)
-    {
-        var start = new ProcessStartInfo("taskset") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        string[] arguments =
-        [
-            "-c", "0", "dotnet", typeof(ServerProcess).Assembly.Location,
-            "serve", maxBatch.ToString(CultureInfo.InvariantCulture), .. ground.Settings,
-        ];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+    public static Task<ServerProcess> StartAsync(Ground ground, int maxBatch) =>
+        StartAsync(ground, new Serving { MaxBatch = maxBatch });
 
+    public static async Task<ServerProcess> StartAsync(Ground ground, Serving serving)
+    {
+        var batch = serving.MaxBatch.ToString(CultureInfo.InvariantCulture);
+        var start = Pinned.Program(0, ["serve", batch, serving.Synchronous ?? "", .. ground.Settings]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         var server = new ServerProcess(Process.Start(start)!);
         server.Url = new Uri(await server.AnswerAsync());
         server.Durability = await server.AnswerAsync();
