@@ -18,6 +18,7 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together, one by one, and by the database alone", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
+        root.Subcommands.Add(Measure("start", "The time to the first answer, and memory before anybody comes", Start.RunAsync));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
     }
