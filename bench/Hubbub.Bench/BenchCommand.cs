@@ -18,6 +18,8 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together, one by one, and by the database alone", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
+        root.Subcommands.Add(Measure("history", "Pages of the past a second, of short channels and long ones", History.RunAsync));
+        root.Subcommands.Add(Measure("connect", "Connections that come in a second", Connect.RunAsync));
         root.Subcommands.Add(Measure("start", "The time to the first answer, and memory before anybody comes", Start.RunAsync));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
@@ -41,7 +43,13 @@ internal static class BenchCommand
     private static readonly Option<int> Rounds = Number("--rounds", 3, "Rounds, each with a new server and new data");
     private static readonly Option<int> Sockets = Number("--sockets", 8, "ingest: sockets that post at most");
     private static readonly Option<int> Window = Number("--window", 8, "fanout: messages in flight of each socket");
-    private static readonly Option<int[]> InFlight = InFlightOption();
+    private static readonly Option<int[]> InFlight =
+        Numbers("--in-flight", [1, 8, 64, 256], "ingest: messages in flight, a round for each number");
+
+    private static readonly Option<int[]> Messages =
+        Numbers("--messages", [1000, 1_000_000], "history: how many messages a channel has, one for each number");
+
+    private static readonly Option<int> Clients = Number("--clients", 5000, "connect, slow, resume: connections");
     private static readonly Option<string> Door = DoorOption();
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
     private static readonly Option<int> Readers = Number("--readers", 1000, "fanout: subscribers");
@@ -52,7 +60,7 @@ internal static class BenchCommand
     private static readonly Option[] Options =
     [
         Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Posters, Dialects, Connections,
-        InFlight, Door,
+        InFlight, Door, Messages, Clients,
     ];
 
     private static Command Measure(string name, string description, Func<BenchOptions, Report, Task> run)
@@ -103,6 +111,8 @@ internal static class BenchCommand
         Dialects = Spoken.Named(parsed.GetValue(Dialects)!),
         Connections = parsed.GetValue(Connections),
         InFlight = parsed.GetValue(InFlight)!,
+        Messages = parsed.GetValue(Messages)!,
+        Clients = parsed.GetValue(Clients),
         Doors = parsed.GetValue(Door) == Both ? ["ws", "rest"] : [parsed.GetValue(Door)!],
     };
 
@@ -119,10 +129,10 @@ internal static class BenchCommand
         return option;
     }
 
-    private static Option<int[]> InFlightOption() => new("--in-flight")
+    private static Option<int[]> Numbers(string name, int[] otherwise, string description) => new(name)
     {
-        Description = "ingest: messages in flight, a round for each number",
-        DefaultValueFactory = _ => [1, 8, 64, 256],
+        Description = description,
+        DefaultValueFactory = _ => otherwise,
         CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',')).Select(n => NumberIn(n, result))],
     };
 
@@ -130,7 +140,7 @@ internal static class BenchCommand
     {
         if (int.TryParse(word, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
 
-        result.AddError($"{word} is not a number of messages");
+        result.AddError($"{word} is not a number above zero");
         return 1;
     }
 

@@ -34,6 +34,12 @@ internal sealed record BenchOptions
     /// <summary>ingest: ws, rest.</summary>
     public IReadOnlyList<string> Doors { get; init; } = ["ws"];
 
+    /// <summary>history: how many each channel holds.</summary>
+    public IReadOnlyList<int> Messages { get; init; } = [1000];
+
+    /// <summary>connect, slow, resume: how many connections.</summary>
+    public int Clients { get; init; } = 5000;
+
     /// <summary>Null when the database is somebody else's.</summary>
     public PrivatePostgres? Cluster { get; init; }
 

@@ -15,7 +15,7 @@ internal static class Idle
         report.Fact(
             "idle",
             $"{options.Connections} connections, each an account of its own, all subscribed to one channel");
-        RequireFiles(options.Connections + FirstComers);
+        Limits.RequireFiles(options.Connections + FirstComers);
         for (var round = 0; round < options.Rounds; round++) await RoundAsync(options, report);
         report.End(new Goal(Variant, "resident bytes per connection", 20_000, IsAtLeast: false));
     }
@@ -55,14 +55,5 @@ internal static class Idle
             foreach (var reader in comers) reader.Join();
             loop.RunUntil(() => comers.All(r => r.IsJoined), "a join_ack");
         }
-    }
-
-    private static void RequireFiles(int connections)
-    {
-        var line = File.ReadLines("/proc/self/limits")
-            .First(l => l.StartsWith("Max open files", StringComparison.Ordinal));
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (long.TryParse(words[3], out var most) && most < connections + 200)
-            throw new BenchFault($"only {most} files may be open, too few for {connections} connections: ulimit -n");
     }
 }

@@ -10,14 +10,18 @@ internal static class InTurn
 
     public static string Against(string one, string other) => $"{one} / {other}";
 
+    // Another one is the first each time, so that a machine that grows slower favours none.
+    public static IEnumerable<T> Order<T>(int round, IReadOnlyList<T> variants)
+    {
+        var first = round % variants.Count;
+        return variants.Skip(first).Concat(variants.Take(first));
+    }
+
     public static async Task RoundAsync(
         int round, IReadOnlyList<Variant> variants, IEnumerable<(string One, string Other)> pairs, Report report)
     {
-        // Another one is the first each time, so that a machine that grows slower favours none.
-        var first = round % variants.Count;
         var found = new Dictionary<string, double>();
-        foreach (var variant in variants.Skip(first).Concat(variants.Take(first)))
-            found[variant.Name] = await variant.RunAsync();
+        foreach (var variant in Order(round, variants)) found[variant.Name] = await variant.RunAsync();
 
         foreach (var (one, other) in pairs)
             if (found.TryGetValue(one, out var more) && found.TryGetValue(other, out var less))

@@ -61,7 +61,7 @@ internal sealed record Spent(
     private const double MostLoad = 0.9;
 
     /// <summary>Does the work and looks at the clocks before and after.</summary>
-    public static Spent Over(ServerProcess server, Tally tally, Action work)
+    public static Spent Over(IServer server, Tally tally, Action work)
     {
         var (start, closed) = (Stopwatch.GetTimestamp(), tally.Closed);
         var (serverCpu, loadCpu) = (server.Cpu, Environment.CpuUsage.TotalTime);

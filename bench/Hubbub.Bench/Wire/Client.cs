@@ -15,6 +15,8 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
     private const byte Ping = 0x89;
     private static readonly byte[] EmptyPong = [0x8A, 0x80, 0, 0, 0, 0];
     private readonly byte[] head = new byte[1024];
+    private int headLength;
+    private bool isUpgraded;
     private byte[] rest = [];
     private int restLength;
 
@@ -26,47 +28,34 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
 
     public bool IsJoined { get; private set; }
 
-    /// <summary>Connects and asks for the upgrade; the answer is read by <see cref="FinishHandshake"/>.</summary>
+    /// <summary>Connects and asks for the upgrade; the answer is the first thing that is read.</summary>
     public void BeginHandshake(IPEndPoint server)
     {
         var (path, credentials) = dialect.DoorOf(seat);
-        Socket.Connect(server);
-        Socket.Send(Encoding.ASCII.GetBytes(
+        Open(server);
+        Send(Encoding.ASCII.GetBytes(
             $"GET {path} HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
             + $"{credentials}\r\n\r\n"));
     }
 
-    public void FinishHandshake()
-    {
-        var length = 0;
-        var end = -1;
-        while (end < 0)
-        {
-            var count = Socket.Receive(head.AsSpan(length));
-            if (count == 0) throw new BenchFault("the server closed a connection during the handshake");
-
-            length += count;
-            end = head.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
-        }
-
-        if (!head.AsSpan().StartsWith("HTTP/1.1 101"u8))
-            throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(head, 0, length)}");
-
-        Socket.Blocking = false;
-        IsReady = !dialect.IsWelcomed;
-        // The server's first words may come with its answer, and nothing follows until they are taken.
-        var first = head.AsSpan((end + 4)..length);
-        Keep(first[TakeFrames(first)..]);
-    }
-
     /// <summary>Reads once what is there and takes every whole frame.</summary>
     public override void Read(byte[] space)
     {
+        if (!isUpgraded)
+        {
+            ReadHandshake();
+            return;
+        }
+
         rest.AsSpan(0, restLength).CopyTo(space);
         var count = Socket.Receive(space.AsSpan(restLength), SocketFlags.None, out var error);
         if (error == SocketError.WouldBlock) return;
-        if (count == 0 || error != SocketError.Success) throw new BenchFault($"the server hung up ({error})");
+        if (count == 0 || error != SocketError.Success)
+        {
+            HungUp(error);
+            return;
+        }
 
         var held = space.AsSpan(0, restLength + count);
         Keep(held[TakeFrames(held)..]);
@@ -103,6 +92,35 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
     {
     }
 
+    protected virtual void HungUp(SocketError error) => throw new BenchFault($"the server hung up ({error})");
+
+    /// <summary>The server says why it will hear and say nothing more.</summary>
+    protected virtual void Closed(ushort code) => throw new BenchFault($"the server closed a connection with {code}");
+
+    protected virtual void TakeOther(ReadOnlySpan<byte> frame)
+    {
+    }
+
+    private void ReadHandshake()
+    {
+        var count = Socket.Receive(head.AsSpan(headLength), SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock) return;
+        if (count == 0 || error != SocketError.Success)
+            throw new BenchFault($"the server hung up during the handshake ({error})");
+
+        headLength += count;
+        var answer = head.AsSpan(0, headLength);
+        var end = answer.IndexOf("\r\n\r\n"u8);
+        if (end < 0) return;
+        if (!answer.StartsWith("HTTP/1.1 101"u8))
+            throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(answer)}");
+
+        (isUpgraded, IsReady) = (true, !dialect.IsWelcomed);
+        // The server's first words may come with its answer, and nothing follows until they are taken.
+        var first = answer[(end + 4)..];
+        Keep(first[TakeFrames(first)..]);
+    }
+
     private int TakeFrames(ReadOnlySpan<byte> held)
     {
         var start = 0;
@@ -128,7 +146,7 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
     private void Take(byte kind, ReadOnlySpan<byte> payload)
     {
         if (kind == Ping) Send(EmptyPong);
-        else if (kind != Text) throw new BenchFault($"the server closed a connection: {Encoding.UTF8.GetString(payload)}");
+        else if (kind != Text) Closed(payload.Length < 2 ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(payload));
         else Take(dialect.WordOf(payload), payload);
     }
 
@@ -140,9 +158,10 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
         else if (word == Word.Joined) IsJoined = true;
         else if (word == Word.Question) Say(dialect.AnswerTo(payload));
         else if (word == Word.Refusal) throw new BenchFault(Encoding.UTF8.GetString(payload));
+        else TakeOther(payload);
     }
 
-    private void Say(string words)
+    public void Say(string words)
     {
         var text = Encoding.ASCII.GetBytes(words);
         var frame = new byte[text.Length + MaxHeader];

@@ -18,16 +18,52 @@ internal sealed class ClientLoop : IDisposable
     {
         foreach (var wave in comers.Chunk(AtOnce))
         {
-            foreach (var client in wave) client.BeginHandshake(server);
-            foreach (var client in wave)
-            {
-                client.FinishHandshake();
-                Add(client);
-            }
-
+            foreach (var client in wave) Begin(server, client);
             RunUntil(() => wave.All(c => c.IsReady), "a greeting");
         }
     }
+
+    public void Begin(IPEndPoint server, Client comer)
+    {
+        comer.BeginHandshake(server);
+        Add(comer);
+    }
+
+    /// <summary>
+    /// Opens connections and has them say what they came for, the next one as soon as one of those under way is done.
+    /// </summary>
+    public void Pass<T>(IPEndPoint server, IReadOnlyList<T> comers, int atOnce, Action<T> ask, Func<T, bool> isDone)
+        where T : Client
+    {
+        var next = 0;
+        var entering = new List<T>();
+        var asked = new List<T>();
+        RunUntil(
+            () =>
+            {
+                for (; next < comers.Count && entering.Count + asked.Count < atOnce; next++)
+                {
+                    Begin(server, comers[next]);
+                    entering.Add(comers[next]);
+                }
+
+                foreach (var comer in entering.Where(c => c.IsReady))
+                {
+                    ask(comer);
+                    asked.Add(comer);
+                }
+
+                entering.RemoveAll(c => c.IsReady);
+                asked.RemoveAll(c => isDone(c));
+                return next == comers.Count && entering.Count + asked.Count == 0;
+            },
+            "the last of those who come");
+    }
+
+    /// <summary>Reads nothing of it any more, until <see cref="Listen"/>.</summary>
+    public void Ignore(Connection connection) => epoll.Remove(connection.Socket);
+
+    public void Listen(Connection connection) => epoll.Add(connection.Socket, connections.IndexOf(connection));
 
     public void Connect(IPEndPoint server, IEnumerable<HttpConnection> comers)
     {
@@ -67,9 +103,10 @@ internal sealed class ClientLoop : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private void ReadOnce()
+    /// <summary>Waits for something to read, but not for long.</summary>
+    public void ReadOnce(int milliseconds = 20)
     {
-        var count = epoll.Wait(20);
+        var count = epoll.Wait(milliseconds);
         for (var i = 0; i < count; i++) connections[epoll.Ready(i)].Read(space);
     }
 }

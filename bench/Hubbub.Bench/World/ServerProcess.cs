@@ -6,7 +6,7 @@ using Hubbub.Chat.Messages;
 namespace Hubbub.Bench.World;
 
 /// <summary>The server under measurement: a process of its own on a core of its own.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed class ServerProcess : IServer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process process;

@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 namespace Hubbub.Bench.World;
 
 /// <summary>A server as its users start it, on the server's core; it ends with whoever holds it.</summary>
-internal sealed partial class WholeProgram : IAsyncDisposable
+internal sealed partial class WholeProgram : IServer
 {
     // The shell outlives whatever happens to the bench by the moment that it takes to end the program.
     private const string Holding =
