@@ -20,6 +20,9 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
         root.Subcommands.Add(Measure("history", "Pages of the past a second, of short channels and long ones", History.RunAsync));
         root.Subcommands.Add(Measure("connect", "Connections that come in a second", Connect.RunAsync));
+        root.Subcommands.Add(Measure("slow", "What readers that stop reading cost", Slow.RunAsync));
+        root.Subcommands.Add(Measure("busy", "A message's time beside a saturated channel", Busy.RunAsync));
+        root.Subcommands.Add(Measure("resume", "Everybody comes back at once and has missed something", Resume.RunAsync));
         root.Subcommands.Add(Measure("start", "The time to the first answer, and memory before anybody comes", Start.RunAsync));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
@@ -42,7 +45,7 @@ internal static class BenchCommand
     private static readonly Option<int> Seconds = Number("--seconds", 10, "How long each round measures, after a warm-up");
     private static readonly Option<int> Rounds = Number("--rounds", 3, "Rounds, each with a new server and new data");
     private static readonly Option<int> Sockets = Number("--sockets", 8, "ingest: sockets that post at most");
-    private static readonly Option<int> Window = Number("--window", 8, "fanout: messages in flight of each socket");
+    private static readonly Option<int> Window = Number("--window", 8, "fanout, busy, slow: messages in flight of each socket");
     private static readonly Option<int[]> InFlight =
         Numbers("--in-flight", [1, 8, 64, 256], "ingest: messages in flight, a round for each number");
 
@@ -52,8 +55,8 @@ internal static class BenchCommand
     private static readonly Option<int> Clients = Number("--clients", 5000, "connect, slow, resume: connections");
     private static readonly Option<string> Door = DoorOption();
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
-    private static readonly Option<int> Readers = Number("--readers", 1000, "fanout: subscribers");
-    private static readonly Option<int> Posters = Number("--posters", 8, "fanout: sockets that post");
+    private static readonly Option<int> Readers = Number("--readers", 1000, "fanout, busy: subscribers");
+    private static readonly Option<int> Posters = Number("--posters", 8, "fanout, busy, slow: sockets that post");
     private static readonly Option<string[]> Dialects = DialectOption();
     private static readonly Option<int> Connections = Number("--connections", 5000, "idle: open connections");
 

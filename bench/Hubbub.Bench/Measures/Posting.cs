@@ -9,7 +9,6 @@ internal sealed class Posting : IPosting
 {
     public static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(5);
 
-    private readonly ClientLoop loop = new();
     private readonly ServerProcess server;
     private readonly Tally tally;
 
@@ -18,8 +17,10 @@ internal sealed class Posting : IPosting
         this.server = server;
         this.tally = tally;
         Posters = seats.Select((s, i) => new Poster(i, s, window, close, tally)).ToList();
-        loop.Connect(server.Address, Posters);
+        Loop.Connect(server.Address, Posters);
     }
+
+    public ClientLoop Loop { get; } = new();
 
     public IReadOnlyList<Poster> Posters { get; }
 
@@ -28,29 +29,29 @@ internal sealed class Posting : IPosting
     /// <summary>Has readers, and the posters too, subscribe to their channel.</summary>
     public void Join(IReadOnlyList<Reader> readers)
     {
-        loop.Connect(server.Address, readers);
+        Loop.Connect(server.Address, readers);
         foreach (var client in readers.Concat<Client>(Posters)) client.Join();
-        loop.RunUntil(() => readers.All(r => r.IsJoined) && Posters.All(p => p.IsJoined), "a join_ack");
+        Loop.RunUntil(() => readers.All(r => r.IsJoined) && Posters.All(p => p.IsJoined), "a join_ack");
     }
 
     /// <summary>What is done here is thrown away: the runtime recompiles what is hot.</summary>
     public void WarmUp()
     {
         foreach (var poster in Posters) poster.Start();
-        loop.RunFor(WarmUpTime);
+        Loop.RunFor(WarmUpTime);
     }
 
-    public Spent Measure(TimeSpan time) => Spent.Over(server, tally, () => loop.RunFor(time));
+    public Spent Measure(TimeSpan time) => Spent.Over(server, tally, () => Loop.RunFor(time));
 
     public void Drain()
     {
         foreach (var poster in Posters) poster.IsPosting = false;
-        loop.RunUntil(() => Posters.All(p => p.IsDrained), "an answer to every message");
+        Loop.RunUntil(() => Posters.All(p => p.IsDrained), "an answer to every message");
     }
 
-    public void RunUntil(Func<bool> isDone, string awaited) => loop.RunUntil(isDone, awaited);
+    public void RunUntil(Func<bool> isDone, string awaited) => Loop.RunUntil(isDone, awaited);
 
-    public void Dispose() => loop.Dispose();
+    public void Dispose() => Loop.Dispose();
 }
 
 /// <summary>The measured part of a round, and what both processes spent on it, in seconds.</summary>

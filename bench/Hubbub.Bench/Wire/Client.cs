@@ -26,7 +26,10 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
 
     public bool IsReady { get; private set; }
 
-    public bool IsJoined { get; private set; }
+    public bool IsJoined => Joins > 0;
+
+    /// <summary>How many channels it was let into.</summary>
+    public int Joins { get; private set; }
 
     /// <summary>Connects and asks for the upgrade; the answer is the first thing that is read.</summary>
     public void BeginHandshake(IPEndPoint server)
@@ -78,7 +81,7 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
     public void Join()
     {
         if (dialect.JoinOf(seat) is { } words) Say(words);
-        else IsJoined = true;
+        else Joins = 1;
     }
 
     protected abstract void TakeMessage(ReadOnlySpan<byte> frame);
@@ -155,7 +158,7 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
         if (word == Word.Message) TakeMessage(payload);
         else if (word == Word.Ack) TakeAck(payload);
         else if (word == Word.Welcome) IsReady = true;
-        else if (word == Word.Joined) IsJoined = true;
+        else if (word == Word.Joined) Joins++;
         else if (word == Word.Question) Say(dialect.AnswerTo(payload));
         else if (word == Word.Refusal) throw new BenchFault(Encoding.UTF8.GetString(payload));
         else TakeOther(payload);

@@ -57,7 +57,9 @@ internal sealed class ClientLoop : IDisposable
                 asked.RemoveAll(c => isDone(c));
                 return next == comers.Count && entering.Count + asked.Count == 0;
             },
-            "the last of those who come");
+            "the last of those who come",
+            // As slow as anybody will call coming in.
+            Patience + (comers.Count * TimeSpan.FromMilliseconds(50)));
     }
 
     /// <summary>Reads nothing of it any more, until <see cref="Listen"/>.</summary>
@@ -79,11 +81,13 @@ internal sealed class ClientLoop : IDisposable
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;) ReadOnce();
     }
 
-    public void RunUntil(Func<bool> isDone, string awaited)
+    public void RunUntil(Func<bool> isDone, string awaited) => RunUntil(isDone, awaited, Patience);
+
+    public void RunUntil(Func<bool> isDone, string awaited, TimeSpan patience)
     {
         for (var start = Stopwatch.GetTimestamp(); !isDone();)
         {
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw new BenchFault($"{awaited} did not come within {Patience}");
+            if (Stopwatch.GetElapsedTime(start) > patience) throw new BenchFault($"{awaited} did not come within {patience}");
 
             ReadOnce();
         }

@@ -44,6 +44,28 @@ internal sealed class ServerProcess : IServer
         return server;
     }
 
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The most that was resident since <see cref="ForgetPeak"/>.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    // 5 has the kernel forget the peak, as proc(5) says.
+    public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+
     /// <summary>Has the garbage collected and tells the resident and the managed bytes that are left.</summary>
     public async Task<(long Resident, long Managed)> CollectAsync()
     {
