@@ -23,7 +23,9 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("slow", "What readers that stop reading cost", Slow.RunAsync));
         root.Subcommands.Add(Measure("busy", "A message's time beside a saturated channel", Busy.RunAsync));
         root.Subcommands.Add(Measure("resume", "Everybody comes back at once and has missed something", Resume.RunAsync));
+        root.Subcommands.Add(Measure("mixed", "A community on a usual evening", Mixed.RunAsync));
         root.Subcommands.Add(Measure("start", "The time to the first answer, and memory before anybody comes", Start.RunAsync));
+        root.Subcommands.Add(Measure("quick", "A little of most of them, in a few minutes; takes only --db, --folder, --json", QuickAsync));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
     }
@@ -53,17 +55,21 @@ internal static class BenchCommand
         Numbers("--messages", [1000, 1_000_000], "history: how many messages a channel has, one for each number");
 
     private static readonly Option<int> Clients = Number("--clients", 5000, "connect, slow, resume: connections");
+    private static readonly Option<int> Online = Number("--online", 2000, "mixed: people who are there");
+    private static readonly Option<int> Subscriptions = Number("--subscriptions", 5, "idle: channels of each connection");
     private static readonly Option<string> Door = DoorOption();
     private static readonly Option<int> Channels = Number("--channels", 1, "ingest: channels that are posted to");
     private static readonly Option<int> Readers = Number("--readers", 1000, "fanout, busy: subscribers");
     private static readonly Option<int> Posters = Number("--posters", 8, "fanout, busy, slow: sockets that post");
     private static readonly Option<string[]> Dialects = DialectOption();
-    private static readonly Option<int> Connections = Number("--connections", 5000, "idle: open connections");
+    private static readonly Option<int[]> Connections =
+        Numbers("--connections", [5000, 15_000], "idle: open connections, a round for each number");
+
 
     private static readonly Option[] Options =
     [
         Database, Folder, Json, Seconds, Rounds, Sockets, Window, Channels, Readers, Posters, Dialects, Connections,
-        InFlight, Door, Messages, Clients,
+        InFlight, Door, Messages, Clients, Online, Subscriptions,
     ];
 
     private static Command Measure(string name, string description, Func<BenchOptions, Report, Task> run)
@@ -97,7 +103,38 @@ internal static class BenchCommand
     {
         await Ingest.RunAsync(options, report);
         await Fanout.RunAsync(options, report);
+        await Busy.RunAsync(options with { Readers = 9000 }, report);
+        await Slow.RunAsync(options, report);
+        await Connect.RunAsync(options, report);
+        await Resume.RunAsync(options, report);
+        await History.RunAsync(options, report);
+        await Mixed.RunAsync(options, report);
         await Idle.RunAsync(options, report);
+        await Start.RunAsync(options, report);
+    }
+
+    private static async Task QuickAsync(BenchOptions options, Report report)
+    {
+        var little = options with
+        {
+            Rounds = 1,
+            Seconds = 3,
+            InFlight = [64],
+            Doors = ["ws"],
+            Readers = 1000,
+            Clients = 1000,
+            Messages = [1000, 100_000],
+            Online = 1000,
+            Connections = [2000],
+        };
+        await Ingest.RunAsync(little, report);
+        await Fanout.RunAsync(little, report);
+        await Connect.RunAsync(little, report);
+        await Resume.RunAsync(little, report);
+        await History.RunAsync(little, report);
+        await Mixed.RunAsync(little, report);
+        await Idle.RunAsync(little, report);
+        await Start.RunAsync(little, report);
     }
 
     private static BenchOptions Read(ParseResult parsed) => new()
@@ -112,10 +149,12 @@ internal static class BenchCommand
         Readers = parsed.GetValue(Readers),
         Posters = parsed.GetValue(Posters),
         Dialects = Spoken.Named(parsed.GetValue(Dialects)!),
-        Connections = parsed.GetValue(Connections),
+        Connections = parsed.GetValue(Connections)!,
         InFlight = parsed.GetValue(InFlight)!,
         Messages = parsed.GetValue(Messages)!,
         Clients = parsed.GetValue(Clients),
+        Online = parsed.GetValue(Online),
+        Subscriptions = parsed.GetValue(Subscriptions),
         Doors = parsed.GetValue(Door) == Both ? ["ws", "rest"] : [parsed.GetValue(Door)!],
     };
 

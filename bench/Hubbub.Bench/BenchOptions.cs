@@ -24,7 +24,7 @@ internal sealed record BenchOptions
 
     public int Posters { get; init; }
 
-    public int Connections { get; init; }
+    public IReadOnlyList<int> Connections { get; init; } = [5000];
 
     public required IReadOnlyList<IDialect> Dialects { get; init; }
 
@@ -39,6 +39,12 @@ internal sealed record BenchOptions
 
     /// <summary>connect, slow, resume: how many connections.</summary>
     public int Clients { get; init; } = 5000;
+
+    /// <summary>mixed: people of the community who are there.</summary>
+    public int Online { get; init; } = 2000;
+
+    /// <summary>idle: channels that each connection hears.</summary>
+    public int Subscriptions { get; init; } = 5;
 
     /// <summary>Null when the database is somebody else's.</summary>
     public PrivatePostgres? Cluster { get; init; }

@@ -86,6 +86,10 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
 
     protected abstract void TakeMessage(ReadOnlySpan<byte> frame);
 
+    protected virtual void TakeWelcome(ReadOnlySpan<byte> frame)
+    {
+    }
+
     protected virtual void TakeAck(ReadOnlySpan<byte> frame)
     {
     }
@@ -157,11 +161,17 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
     {
         if (word == Word.Message) TakeMessage(payload);
         else if (word == Word.Ack) TakeAck(payload);
-        else if (word == Word.Welcome) IsReady = true;
+        else if (word == Word.Welcome) Welcome(payload);
         else if (word == Word.Joined) Joins++;
         else if (word == Word.Question) Say(dialect.AnswerTo(payload));
         else if (word == Word.Refusal) throw new BenchFault(Encoding.UTF8.GetString(payload));
         else TakeOther(payload);
+    }
+
+    private void Welcome(ReadOnlySpan<byte> frame)
+    {
+        TakeWelcome(frame);
+        IsReady = true;
     }
 
     public void Say(string words)
