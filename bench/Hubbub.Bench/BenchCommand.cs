@@ -122,10 +122,11 @@ internal static class BenchCommand
             InFlight = [64],
             Doors = ["ws"],
             Readers = 1000,
-            Clients = 1000,
-            Messages = [1000, 100_000],
+            Clients = 500,
+            Messages = [1000, 50_000],
             Online = 1000,
             Connections = [2000],
+            KeepsPageCache = true,
         };
         await Ingest.RunAsync(little, report);
         await Fanout.RunAsync(little, report);

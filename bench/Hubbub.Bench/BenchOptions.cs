@@ -46,6 +46,9 @@ internal sealed record BenchOptions
     /// <summary>idle: channels that each connection hears.</summary>
     public int Subscriptions { get; init; } = 5;
 
+    /// <summary>Whether files are never read from the disk on purpose: who only looks has other programs that need the cache.</summary>
+    public bool KeepsPageCache { get; init; }
+
     /// <summary>Null when the database is somebody else's.</summary>
     public PrivatePostgres? Cluster { get; init; }
 

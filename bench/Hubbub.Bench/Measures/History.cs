@@ -11,7 +11,7 @@ internal static class History
     {
         report.Begin("history");
         report.Fact("history", $"pages of {PageReader.PageSize} over {Connections} connections, messages of 200 B");
-        if (!PageCache.TryDrop()) report.Fact("page cache", "may not be dropped here: cold is only the server");
+        if (options.KeepsPageCache || !PageCache.TryDrop()) report.Fact("page cache", "is not dropped: cold is only the server");
         for (var round = 0; round < options.Rounds; round++) await RoundAsync(round, options, report);
 
         var (least, most) = (options.Messages.Min(), options.Messages.Max());
@@ -42,7 +42,7 @@ internal static class History
         var readers = people.ToDictionary(p => p.count, p => p.Item2);
         await Backlog.AddAsync(ground.Options, readers.Select(r => (r.Value[0].Place.Channel, r.Key)));
 
-        foreach (var (count, some) in InTurn.Order(round, [.. readers])) await ColdAsync(ground, count, some, report);
+        foreach (var (count, some) in InTurn.Order(round, [.. readers])) await ColdAsync(ground, count, some, options, report);
         await using var server = await ServerProcess.StartAsync(ground, new Serving());
         var found = new Dictionary<string, Spent>();
         foreach (var (name, measure) in InTurn.Order(round, [.. VariantsOf(server, readers, options)]))
@@ -79,10 +79,11 @@ internal static class History
     private static List<PageReader> ReadersOf(List<Seat> seats, int count, bool isNewest, Tally tally) =>
         seats.Select((s, i) => new PageReader(s, count, isNewest, i, tally)).ToList();
 
-    private static async Task ColdAsync(Ground ground, int count, List<Seat> seats, Report report)
+    private static async Task ColdAsync(
+        Ground ground, int count, List<Seat> seats, BenchOptions options, Report report)
     {
         await using var server = await ServerProcess.StartAsync(ground, new Serving());
-        PageCache.TryDrop();
+        if (!options.KeepsPageCache) PageCache.TryDrop();
         var tally = new Tally();
         var spent = Asking.Until(ColdPages, server, ReadersOf(seats, count, isNewest: false, tally), tally);
         report.Round($"first {ColdPages} {Anywhere(count)}, cold", FiguresOf(spent));

@@ -12,8 +12,8 @@ internal static class Start
         // Whoever is first would read the programs from the disk for the others.
         await RoundAsync("", isHubbub: true, isDropped: false, options, null);
         await RoundAsync("", isHubbub: false, isDropped: false, options, null);
-        var isDropped = PageCache.TryDrop();
-        if (!isDropped) report.Fact("page cache", "may not be dropped here: nothing is read from the disk");
+        var isDropped = !options.KeepsPageCache && PageCache.TryDrop();
+        if (!isDropped && !options.KeepsPageCache) report.Fact("page cache", "may not be dropped here: nothing is read from the disk");
 
         for (var round = 0; round < options.Rounds; round++)
         {
