@@ -15,7 +15,7 @@ internal static class BenchCommand
         var root = new RootCommand(
             "Measures Hubbub on this machine: the real server on the first core, the load on the second. "
             + "Fails when anything that was acknowledged is lost.");
-        root.Subcommands.Add(Measure("ingest", "Durable messages a second, committed together, one by one, and by the database alone", Ingest.RunAsync));
+        root.Subcommands.Add(Measure("ingest", "Durable messages a second, and what the database alone can do", Ingest.RunAsync));
         root.Subcommands.Add(Measure("fanout", "Deliveries a second to the subscribers of one channel", Fanout.RunAsync));
         root.Subcommands.Add(Measure("idle", "Memory of an idle connection", Idle.RunAsync));
         root.Subcommands.Add(Measure("history", "Pages of the past a second, of short channels and long ones", History.RunAsync));
@@ -25,7 +25,7 @@ internal static class BenchCommand
         root.Subcommands.Add(Measure("resume", "Everybody comes back at once and has missed something", Resume.RunAsync));
         root.Subcommands.Add(Measure("mixed", "A community on a usual evening", Mixed.RunAsync));
         root.Subcommands.Add(Measure("start", "The time to the first answer, and memory before anybody comes", Start.RunAsync));
-        root.Subcommands.Add(Measure("quick", "A little of most of them, in a few minutes; takes only --db, --folder, --json", QuickAsync));
+        root.Subcommands.Add(Measure("quick", "A little of most of them, with numbers of its own", QuickAsync));
         root.Subcommands.Add(Measure("all", "All of them, one after the other", AllAsync));
         return root.Parse(args).InvokeAsync();
     }

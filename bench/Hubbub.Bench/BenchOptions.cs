@@ -46,7 +46,7 @@ internal sealed record BenchOptions
     /// <summary>idle: channels that each connection hears.</summary>
     public int Subscriptions { get; init; } = 5;
 
-    /// <summary>Whether files are never read from the disk on purpose: who only looks has other programs that need the cache.</summary>
+    /// <summary>Nothing is read from the disk on purpose: other programs need what the kernel keeps of it.</summary>
     public bool KeepsPageCache { get; init; }
 
     /// <summary>Null when the database is somebody else's.</summary>

@@ -7,6 +7,7 @@ using Hubbub.Bench.World;
 return args switch
 {
     ["serve", .. var settings] => await BenchServer.RunAsync(settings),
-    [BareSqlite.Command, var url, var seconds] => await BareSqlite.LoopAsync(url, int.Parse(seconds, CultureInfo.InvariantCulture)),
+    [BareSqlite.Command, var url, var seconds] =>
+        await BareSqlite.LoopAsync(url, int.Parse(seconds, CultureInfo.InvariantCulture)),
     _ => await BenchCommand.RunAsync(args),
 };

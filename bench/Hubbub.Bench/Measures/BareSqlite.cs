@@ -44,7 +44,8 @@ internal static class BareSqlite
         var written = writer.Written - before;
         Say(written / Stopwatch.GetElapsedTime(start).TotalSeconds);
         Say((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / written);
-        Console.WriteLine($"synchronous = {writer.Ask("PRAGMA synchronous")}, journal_mode = {writer.Ask("PRAGMA journal_mode")}");
+        var (synchronous, journal) = (writer.Ask("PRAGMA synchronous"), writer.Ask("PRAGMA journal_mode"));
+        Console.WriteLine($"synchronous = {synchronous}, journal_mode = {journal}");
         return writer.Ask("SELECT COUNT(*) FROM messages") == writer.Written.ToString(CultureInfo.InvariantCulture) ? 0 : 1;
     }
 

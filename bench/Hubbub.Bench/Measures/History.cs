@@ -38,8 +38,8 @@ internal static class History
     {
         await using var ground = await Ground.CreateAsync(options);
         var seats = await Seeding.RunAsync(ground.Options, Connections * options.Messages.Count, options.Messages.Count);
-        var people = options.Messages.Select((count, i) => (count, seats.Where((_, n) => n % options.Messages.Count == i).ToList()));
-        var readers = people.ToDictionary(p => p.count, p => p.Item2);
+        var readers = options.Messages.Index().ToDictionary(
+            m => m.Item, m => seats.Where((_, n) => n % options.Messages.Count == m.Index).ToList());
         await Backlog.AddAsync(ground.Options, readers.Select(r => (r.Value[0].Place.Channel, r.Key)));
 
         foreach (var (count, some) in InTurn.Order(round, [.. readers])) await ColdAsync(ground, count, some, options, report);

@@ -10,15 +10,16 @@ internal static class Idle
     public static async Task RunAsync(BenchOptions options, Report report)
     {
         report.Begin("idle");
-        report.Fact("idle", $"each connection an account of its own, all subscribed to the same {options.Subscriptions} channels");
+        report.Fact("idle", $"each connection an account of its own, all hear the same {options.Subscriptions} channels");
         Limits.RequireFiles(options.Connections.Max() + FirstComers);
         for (var round = 0; round < options.Rounds; round++)
             foreach (var connections in InTurn.Order(round, options.Connections))
                 await RoundAsync(connections, options, report);
-        report.End([.. options.Connections.Select(c => new Goal(Name(c), "resident bytes per connection", 20_000, IsAtLeast: false))]);
+        report.End([.. options.Connections.Select(c => new Goal(Name(c), Resident, 20_000, IsAtLeast: false))]);
     }
 
     private const int FirstComers = 200;
+    private const string Resident = "resident bytes per connection";
 
     private static string Name(int connections) =>
         string.Create(CultureInfo.InvariantCulture, $"{connections:N0} connections");
@@ -41,7 +42,7 @@ internal static class Idle
         report.Round(
             Name(connections),
             [
-                new("resident bytes per connection", (double)(after.Resident - before.Resident) / connections),
+                new(Resident, (double)(after.Resident - before.Resident) / connections),
                 new("managed bytes per connection", (double)(after.Managed - before.Managed) / connections),
                 new("resident MiB before", before.Resident / 1048576.0),
                 new("resident MiB after", after.Resident / 1048576.0),

@@ -12,7 +12,8 @@ internal static class Mixed
         report.Begin("mixed");
         report.Fact(
             "mixed",
-            $"{options.Online} online, each follows {Followed} of {Channels} channels; a second: {PerSecond(options, Posts)} posts, "
+            $"{options.Online} online, each follows {Followed} of {Channels} channels; a second: "
+            + $"{PerSecond(options, Posts)} posts, "
             + $"{PerSecond(options, Types)} begin to type, {PerSecond(options, Changes)} change their presence, "
             + $"{PerSecond(options, Pages)} pages of the past");
         Limits.RequireFiles(options.Online);
@@ -43,8 +44,10 @@ internal static class Mixed
         await using var server = await ServerProcess.StartAsync(ground, new Serving());
 
         var (company, pages) = (new Company(), new Tally());
-        var members = seats.Take(options.Online).Select((s, i) => new Member(i, s, FollowedBy(i, places), Said, company)).ToList();
-        var scrollers = seats.Take(Scrollers).Select((s, i) => new PageReader(s, Said, isNewest: false, i, pages)).ToList();
+        var members = seats.Take(options.Online)
+            .Select((s, i) => new Member(i, s, FollowedBy(i, places), Said, company)).ToList();
+        var scrollers = seats.Take(Scrollers)
+            .Select((s, i) => new PageReader(s, Said, isNewest: false, i, pages)).ToList();
         using var loop = new ClientLoop();
         loop.Pass(server.Address, members, ClientLoop.AtOnce, m => m.Enter(), m => m.IsInside);
         loop.Connect(server.Address, scrollers);

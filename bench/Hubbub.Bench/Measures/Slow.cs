@@ -104,7 +104,9 @@ internal static class Slow
         }
 
         loop.RunUntil(
-            () => stallers.Except(waking).All(s => s.IsCut), "the end of every reader that stopped reading", TimeSpan.FromMinutes(1));
+            () => stallers.Except(waking).All(s => s.IsCut),
+            "the end of every reader that stopped reading",
+            TimeSpan.FromMinutes(1));
         return seconds;
     }
 

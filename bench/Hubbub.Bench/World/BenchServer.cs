@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hubbub.Bench.World;
 
-/// <summary>The real server with two switches: how many messages it commits together, and how SQLite keeps them. It answers the load over stdin.</summary>
+/// <summary>
+/// The real server with two switches: how many messages it commits together, and how SQLite keeps them. It answers the
+/// load over stdin.
+/// </summary>
 internal static class BenchServer
 {
     public const string Mark = "bench: ";

@@ -18,7 +18,8 @@ internal sealed class LogCheck(HttpClient http)
         using var http = new HttpClient { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", posters[0].Seat.Token);
         var check = new LogCheck(http);
-        foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel)) await check.ChannelAsync(channel.Key, [.. channel], after);
+        foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel))
+            await check.ChannelAsync(channel.Key, [.. channel], after);
 
         // A commit gives all its messages one time, and two commits are rarely within a millisecond.
         return (double)check.messages / check.times.Count;
