@@ -24,7 +24,7 @@ internal static class Backlog
         }
 
         // PostgreSQL does so by itself, some minutes later.
-        if (!options.IsSqlite) await database.WriteAsync(tx => tx.ExecuteAsync("ANALYZE"), CancellationToken.None);
+        if (!options.IsSqlite) await database.WriteAsync(tx => tx.ExecuteAsync("ANALYZE messages"), CancellationToken.None);
     }
 
     private static async Task AddAsync(Transaction tx, ChannelId channel, int first, int last)
