@@ -1,5 +1,6 @@
 using Hubbub.Bench.Crowd;
 using Hubbub.Bench.Wire.Dialects;
+using Hubbub.Bench.World;
 
 namespace Hubbub.Bench;
 
@@ -37,9 +38,33 @@ internal sealed record BenchOptions
 
     public int Posters { get; init; }
 
-    public int Connections { get; init; }
+    public IReadOnlyList<int> Connections { get; init; } = [5000];
 
     public required IReadOnlyList<IDialect> Dialects { get; init; }
+
+    /// <summary>ingest: how many messages wait for their acknowledgement at once, one round for each.</summary>
+    public IReadOnlyList<int> InFlight { get; init; } = [64];
+
+    /// <summary>ingest: ws, rest.</summary>
+    public IReadOnlyList<string> Doors { get; init; } = ["ws"];
+
+    /// <summary>history: how many each channel holds.</summary>
+    public IReadOnlyList<int> Messages { get; init; } = [1000];
+
+    /// <summary>connect, slow, resume: how many connections.</summary>
+    public int Clients { get; init; } = 5000;
+
+    /// <summary>mixed: people of the community who are there.</summary>
+    public int Online { get; init; } = 2000;
+
+    /// <summary>idle: channels that each connection hears.</summary>
+    public int Subscriptions { get; init; } = 5;
+
+    /// <summary>Nothing is read from the disk on purpose: other programs need what the kernel keeps of it.</summary>
+    public bool KeepsPageCache { get; init; }
+
+    /// <summary>Null when the database is somebody else's.</summary>
+    public PrivatePostgres? Cluster { get; init; }
 
     public bool IsSqlite => DatabaseUrl == "sqlite";
 }

@@ -1,68 +1,59 @@
+using System.Globalization;
 using Hubbub.Bench.Wire;
-using Hubbub.Bench.Wire.Dialects;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Measures;
 
-/// <summary>What a connection that says nothing costs: it has its own account and session and hears one channel.</summary>
+/// <summary>What a connection that says nothing costs: it has its own account and session and hears some channels.</summary>
 internal static class Idle
 {
-    private const int FirstComers = 200;
-
     public static async Task RunAsync(BenchOptions options, Report report)
     {
         report.Begin("idle");
-        report.Fact(
-            "idle",
-            $"{options.Connections} connections, each an account of its own, all subscribed to one channel");
-        RequireFiles(options.Connections + FirstComers);
-        for (var round = 0; round < options.Rounds; round++) await RoundAsync(options, report);
-        report.End(new Goal(Variant, "resident bytes per connection", 20_000, IsAtLeast: false));
+        report.Fact("idle", $"each connection an account of its own, all hear the same {options.Subscriptions} channels");
+        Limits.RequireFiles(options.Connections.Max() + FirstComers);
+        for (var round = 0; round < options.Rounds; round++)
+            foreach (var connections in InTurn.Order(round, options.Connections))
+                await RoundAsync(connections, options, report);
+        report.End([.. options.Connections.Select(c => new Goal(Name(c), Resident, 20_000, IsAtLeast: false))]);
     }
 
-    private const string Variant = "subscribed";
+    private const int FirstComers = 200;
+    private const string Resident = "resident bytes per connection";
 
-    private static async Task RoundAsync(BenchOptions options, Report report)
+    private static string Name(int connections) =>
+        string.Create(CultureInfo.InvariantCulture, $"{connections:N0} connections");
+
+    private static async Task RoundAsync(int connections, BenchOptions options, Report report)
     {
         await using var ground = await Ground.CreateAsync(options);
-        var seats = await Seeding.RunAsync(ground.Options, options.Connections + FirstComers, channels: 1);
-        await using var server = await ServerProcess.StartAsync(ground, ServerProcess.UsualBatch);
+        var seats = await Seeding.RunAsync(ground.Options, connections + FirstComers, options.Subscriptions);
+        await using var server = await ServerProcess.StartAsync(ground, new Serving());
+        var epoch = await Epoch.AskAsync(server.Url, seats[0]);
+        var channels = seats.Take(options.Subscriptions).Select(s => new Missed(s.Place.Channel, Heard: 0, Head: 0)).ToList();
 
         // What the first connections make, code above all, is no cost of the later ones; they stay.
         using var loop = new ClientLoop();
-        Open(loop, server, seats.Take(FirstComers));
+        Open(seats.Take(FirstComers));
         var before = await server.CollectAsync();
-        Open(loop, server, seats.Skip(FirstComers));
+        Open(seats.Skip(FirstComers));
         var after = await server.CollectAsync();
 
         report.Round(
-            Variant,
+            Name(connections),
             [
-                new("resident bytes per connection", (double)(after.Resident - before.Resident) / options.Connections),
-                new("managed bytes per connection", (double)(after.Managed - before.Managed) / options.Connections),
+                new(Resident, (double)(after.Resident - before.Resident) / connections),
+                new("managed bytes per connection", (double)(after.Managed - before.Managed) / connections),
                 new("resident MiB before", before.Resident / 1048576.0),
                 new("resident MiB after", after.Resident / 1048576.0),
             ]);
-    }
 
-    // A few at a time: thousands of frames at once leave buffers in Kestrel's pool, which it gives back only slowly.
-    private static void Open(ClientLoop loop, ServerProcess server, IEnumerable<Seat> seats)
-    {
-        foreach (var wave in seats.Chunk(ClientLoop.AtOnce))
-        {
-            var comers = wave.Select(s => new Reader(s, NativeDialect.Instance, new Deliveries())).ToList();
-            loop.Connect(server.Address, comers);
-            foreach (var reader in comers) reader.Join();
-            loop.RunUntil(() => comers.All(r => r.IsJoined), "a join_ack");
-        }
-    }
-
-    private static void RequireFiles(int connections)
-    {
-        var line = File.ReadLines("/proc/self/limits")
-            .First(l => l.StartsWith("Max open files", StringComparison.Ordinal));
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (long.TryParse(words[3], out var most) && most < connections + 200)
-            throw new BenchFault($"only {most} files may be open, too few for {connections} connections: ulimit -n");
+        // A few at a time: thousands of frames at once leave buffers in Kestrel's pool, which it gives back only slowly.
+        void Open(IEnumerable<Seat> some) => loop.Pass(
+            server.Address,
+            some.Select(s => new Returner(s, epoch, channels)).ToList(),
+            ClientLoop.AtOnce,
+            r => r.Resume(),
+            r => r.IsBack);
     }
 }

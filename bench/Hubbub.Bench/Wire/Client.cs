@@ -8,18 +8,17 @@ using Hubbub.Bench.World;
 namespace Hubbub.Bench.Wire;
 
 /// <summary>One connection, cheap enough that a thousand of them leave the load's core idle.</summary>
-internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
+internal abstract class Client(Seat seat, IDialect dialect) : Connection
 {
     private const int MaxHeader = 8;
     private const byte Text = 0x81;
     private const byte Ping = 0x89;
     private static readonly byte[] EmptyPong = [0x8A, 0x80, 0, 0, 0, 0];
     private readonly byte[] head = new byte[1024];
+    private int headLength;
+    private bool isUpgraded;
     private byte[] rest = [];
     private int restLength;
-
-    public Socket Socket { get; } =
-        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     public Seat Seat => seat;
 
@@ -27,59 +26,43 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
 
     public bool IsReady { get; private set; }
 
-    public bool IsJoined { get; private set; }
+    public bool IsJoined => Joins > 0;
 
-    /// <summary>Connects and asks for the upgrade; the answer is read by <see cref="FinishHandshake"/>.</summary>
+    /// <summary>How many channels it was let into.</summary>
+    public int Joins { get; private set; }
+
+    /// <summary>Connects and asks for the upgrade; the answer is the first thing that is read.</summary>
     public void BeginHandshake(IPEndPoint server)
     {
         var (path, credentials) = dialect.DoorOf(seat);
-        Socket.Connect(server);
-        Socket.Send(Encoding.ASCII.GetBytes(
+        Open(server);
+        Send(Encoding.ASCII.GetBytes(
             $"GET {path} HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
             + $"{credentials}\r\n\r\n"));
     }
 
-    public void FinishHandshake()
+    /// <summary>Reads once what is there and takes every whole frame.</summary>
+    public override void Read(byte[] space)
     {
-        var length = 0;
-        var end = -1;
-        while (end < 0)
+        if (!isUpgraded)
         {
-            var count = Socket.Receive(head.AsSpan(length));
-            if (count == 0) throw new BenchFault("the server closed a connection during the handshake");
-
-            length += count;
-            end = head.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
+            ReadHandshake();
+            return;
         }
 
-        if (!head.AsSpan().StartsWith("HTTP/1.1 101"u8))
-            throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(head, 0, length)}");
-
-        Socket.Blocking = false;
-        IsReady = !dialect.IsWelcomed;
-        // The server's first words may come with its answer, and nothing follows until they are taken.
-        var first = head.AsSpan((end + 4)..length);
-        Keep(first[TakeFrames(first)..]);
-    }
-
-    /// <summary>Reads once what is there and takes every whole frame. The space is lent for the call.</summary>
-    public void Read(byte[] space)
-    {
         rest.AsSpan(0, restLength).CopyTo(space);
         var count = Socket.Receive(space.AsSpan(restLength), SocketFlags.None, out var error);
         if (error == SocketError.WouldBlock) return;
-        if (count == 0 || error != SocketError.Success) throw new BenchFault($"the server hung up ({error})");
+        if (count == 0 || error != SocketError.Success)
+        {
+            HungUp(error);
+            return;
+        }
 
         var held = space.AsSpan(0, restLength + count);
         Keep(held[TakeFrames(held)..]);
         Taken();
-    }
-
-    public void Send(ReadOnlySpan<byte> frames)
-    {
-        var sent = Socket.Send(frames, SocketFlags.None, out var error);
-        if (sent != frames.Length) throw new BenchFault($"the server does not read what is sent ({error})");
     }
 
     /// <summary>Writes a frame and returns its length. The mask is zero: masked as the protocol wants, at no cost.</summary>
@@ -98,12 +81,14 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
     public void Join()
     {
         if (dialect.JoinOf(seat) is { } words) Say(words);
-        else IsJoined = true;
+        else Joins = 1;
     }
 
-    public void Dispose() => Socket.Dispose();
-
     protected abstract void TakeMessage(ReadOnlySpan<byte> frame);
+
+    protected virtual void TakeWelcome(ReadOnlySpan<byte> frame)
+    {
+    }
 
     protected virtual void TakeAck(ReadOnlySpan<byte> frame)
     {
@@ -112,6 +97,35 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
     /// <summary>Called when everything that came at once has been taken.</summary>
     protected virtual void Taken()
     {
+    }
+
+    protected virtual void HungUp(SocketError error) => throw new BenchFault($"the server hung up ({error})");
+
+    /// <summary>The server says why it will hear and say nothing more.</summary>
+    protected virtual void Closed(ushort code) => throw new BenchFault($"the server closed a connection with {code}");
+
+    protected virtual void TakeOther(ReadOnlySpan<byte> frame)
+    {
+    }
+
+    private void ReadHandshake()
+    {
+        var count = Socket.Receive(head.AsSpan(headLength), SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock) return;
+        if (count == 0 || error != SocketError.Success)
+            throw new BenchFault($"the server hung up during the handshake ({error})");
+
+        headLength += count;
+        var answer = head.AsSpan(0, headLength);
+        var end = answer.IndexOf("\r\n\r\n"u8);
+        if (end < 0) return;
+        if (!answer.StartsWith("HTTP/1.1 101"u8))
+            throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(answer)}");
+
+        (isUpgraded, IsReady) = (true, !dialect.IsWelcomed);
+        // The server's first words may come with its answer, and nothing follows until they are taken.
+        var first = answer[(end + 4)..];
+        Keep(first[TakeFrames(first)..]);
     }
 
     private int TakeFrames(ReadOnlySpan<byte> held)
@@ -139,7 +153,7 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
     private void Take(byte kind, ReadOnlySpan<byte> payload)
     {
         if (kind == Ping) Send(EmptyPong);
-        else if (kind != Text) throw new BenchFault($"the server closed a connection: {Encoding.UTF8.GetString(payload)}");
+        else if (kind != Text) Closed(payload.Length < 2 ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(payload));
         else Take(dialect.WordOf(payload), payload);
     }
 
@@ -147,13 +161,20 @@ internal abstract class Client(Seat seat, IDialect dialect) : IDisposable
     {
         if (word == Word.Message) TakeMessage(payload);
         else if (word == Word.Ack) TakeAck(payload);
-        else if (word == Word.Welcome) IsReady = true;
-        else if (word == Word.Joined) IsJoined = true;
+        else if (word == Word.Welcome) Welcome(payload);
+        else if (word == Word.Joined) Joins++;
         else if (word == Word.Question) Say(dialect.AnswerTo(payload));
         else if (word == Word.Refusal) throw new BenchFault(Encoding.UTF8.GetString(payload));
+        else TakeOther(payload);
     }
 
-    private void Say(string words)
+    private void Welcome(ReadOnlySpan<byte> frame)
+    {
+        TakeWelcome(frame);
+        IsReady = true;
+    }
+
+    public void Say(string words)
     {
         var text = Encoding.ASCII.GetBytes(words);
         var frame = new byte[text.Length + MaxHeader];

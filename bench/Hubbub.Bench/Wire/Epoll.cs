@@ -10,6 +10,7 @@ internal sealed partial class Epoll : IDisposable
 {
     private const int Readable = 1;
     private const int AddSocket = 1;
+    private const int RemoveSocket = 2;
     private const int MaxReady = 512;
 
     // The kernel's struct is packed on x64 and nowhere else.
@@ -24,6 +25,12 @@ internal sealed partial class Epoll : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(wanted, Readable);
         BinaryPrimitives.WriteInt32LittleEndian(wanted[(Size - 8)..], number);
         Checked(Control(epoll, AddSocket, (int)socket.Handle, ref wanted[0]));
+    }
+
+    public void Remove(Socket socket)
+    {
+        byte unused = 0;
+        Checked(Control(epoll, RemoveSocket, (int)socket.Handle, ref unused));
     }
 
     /// <summary>How many sockets have something to read; <see cref="Ready"/> tells their numbers.</summary>

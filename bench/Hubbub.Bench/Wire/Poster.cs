@@ -15,7 +15,7 @@ internal enum WindowClose
 
 /// <summary>Posts without a pause, so many messages in flight; remembers what was acknowledged.</summary>
 internal sealed class Poster(int number, Seat seat, int window, WindowClose close, Tally tally)
-    : Client(seat, NativeDialect.Instance)
+    : Client(seat, NativeDialect.Instance), IAuthor
 {
     private const long MostOfOne = 1_000_000_000;
     private readonly List<Posted> posted = [];
@@ -28,9 +28,17 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
 
     public bool IsDrained => unacked == 0 && due == window;
 
-    /// <summary>What was acknowledged, by its client id.</summary>
     public IEnumerable<KeyValuePair<string, Receipt>> Receipts =>
-        posted.Select((p, i) => KeyValuePair.Create(IdOf(i), new Receipt(p.Seq, p.Id)));
+        posted.Select((p, i) => KeyValuePair.Create(IdOf(number, i), new Receipt(p.Seq, p.Id)));
+
+    /// <summary>The client id of the poster's message.</summary>
+    public static string IdOf(int poster, int index) =>
+        ((poster * MostOfOne) + index).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a message is the one that this poster sent under this index.</summary>
+    public static bool Matches(ReadOnlySpan<byte> message, int poster, int index) =>
+        message.IndexOf("\"client_msg_id\":\""u8) >= 0
+        && Json.Number(message, "\"client_msg_id\":\""u8) == (poster * MostOfOne) + index;
 
     public void Start()
     {
@@ -73,7 +81,7 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
 
     private void Write()
     {
-        var id = IdOf(posted.Count);
+        var id = IdOf(number, posted.Count);
         var json = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"type":"send_message","id":{{posted.Count}},"data":{"channel_id":{{Seat.Place.Channel.Value}},""")
@@ -84,8 +92,6 @@ internal sealed class Poster(int number, Seat seat, int window, WindowClose clos
         posted.Add(new Posted(Stopwatch.GetTimestamp(), 0, 0));
         unacked++;
     }
-
-    private string IdOf(int index) => ((number * MostOfOne) + index).ToString(CultureInfo.InvariantCulture);
 
     private int? IndexIn(ReadOnlySpan<byte> frame)
     {

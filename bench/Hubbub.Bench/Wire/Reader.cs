@@ -4,7 +4,7 @@ using Hubbub.Bench.World;
 namespace Hubbub.Bench.Wire;
 
 /// <summary>Subscribes, and checks that it hears every message once and in order.</summary>
-internal sealed class Reader(Seat seat, IDialect dialect, Deliveries deliveries) : Client(seat, dialect)
+internal class Reader(Seat seat, IDialect dialect, Deliveries deliveries) : Client(seat, dialect)
 {
     /// <summary>How many messages; the next one has the next place in the channel.</summary>
     public int Heard { get; private set; }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hubbub.Bench.World;
 
-/// <summary>The real server with one switch: how many messages it commits together. It answers the load over stdin.</summary>
+/// <summary>
+/// The real server with two switches: how many messages it commits together, and how SQLite keeps them. It answers the
+/// load over stdin.
+/// </summary>
 internal static class BenchServer
 {
     public const string Mark = "bench: ";
@@ -15,13 +18,15 @@ internal static class BenchServer
     public static async Task<int> RunAsync(string[] arguments)
     {
         var log = new ChannelLogOptions { MaxBatch = int.Parse(arguments[0], CultureInfo.InvariantCulture) };
-        var given = arguments.Skip(1).Select(line => line.Split('=', 2)).Select(it => KeyValuePair.Create(it[0], it[1]));
+        var given = arguments.Skip(2).Select(line => line.Split('=', 2)).Select(it => KeyValuePair.Create(it[0], it[1]));
         var reading = SettingsReader.Read([new SettingSource(setting => setting.Key, given)]);
 
         await using var app = await Serve.BuildAsync(reading.Options, builder => builder.Services.AddSingleton(log));
         await app.StartAsync();
+        var database = app.Services.GetRequiredService<Database>();
+        if (arguments[1] is { Length: > 0 } synchronous) await LowerAsync(database, synchronous);
         Say(app.Urls.First());
-        Say(await DurabilityAsync(app.Services.GetRequiredService<Database>()));
+        Say(await DurabilityAsync(database));
 
         while (await Console.In.ReadLineAsync() == Collect)
         {
@@ -39,6 +44,16 @@ internal static class BenchServer
         Console.Out.Flush();
     }
 
+    // SQLite takes it between two transactions alone, and what writes is always in one.
+    private static Task LowerAsync(Database database, string synchronous) => database.WriteAsync(
+        async tx =>
+        {
+            await tx.ExecuteAsync("COMMIT");
+            await tx.ExecuteAsync($"PRAGMA synchronous = {synchronous}");
+            await tx.ExecuteAsync("BEGIN IMMEDIATE");
+        },
+        CancellationToken.None);
+
     // Read back from the connection that writes, not from what was asked for.
     private static async Task<string> DurabilityAsync(Database database)
     {
@@ -49,11 +64,18 @@ internal static class BenchServer
         foreach (var question in asked)
         {
             var answer = await database.WriteAsync(tx => tx.OneAsync<string>(question), CancellationToken.None);
-            answers.Add($"{question.Split(' ')[1]} = {(answer == "2" ? "2 (FULL)" : answer)}");
+            answers.Add($"{question.Split(' ')[1]} = {NameOf(answer)}");
         }
 
         return string.Join(", ", answers);
     }
+
+    private static string? NameOf(string? answer) => answer switch
+    {
+        "1" => "1 (NORMAL)",
+        "2" => "2 (FULL)",
+        _ => answer,
+    };
 
     private static void CollectAll()
     {

@@ -14,6 +14,8 @@ internal sealed class Ground : IAsyncDisposable
     private Ground(BenchOptions options)
     {
         folder = Directory.CreateDirectory(Path.Join(options.Folder, name));
+        // Whoever presses Ctrl+C does not wait for the end of the round, and leaves nothing behind either.
+        AppDomain.CurrentDomain.ProcessExit += Delete;
         postgres = options.IsSqlite ? null : options.DatabaseUrl;
         var database = postgres is null
             ? $"sqlite:{folder.FullName}/hubbub.db"
@@ -47,9 +49,12 @@ internal sealed class Ground : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Delete;
         folder.Delete(recursive: true);
         await InPostgresAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
+
+    private void Delete(object? sender, EventArgs e) => folder.Delete(recursive: true);
 
     private async Task InPostgresAsync(string sql)
     {

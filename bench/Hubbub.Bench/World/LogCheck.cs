@@ -20,22 +20,21 @@ internal sealed class LogCheck(HttpClient http)
         await new LogCheck(http).ChannelAsync(seat.Place.Channel, promised);
     }
 
-    /// <summary>Throws when anything is lost or wrong; tells how many messages shared a commit.</summary>
-    public static async Task<double> RunAsync(Uri server, IReadOnlyList<Poster> posters)
+    /// <summary>Throws when anything after a place is lost or wrong; tells how many messages shared a commit.</summary>
+    public static async Task<double> RunAsync(Uri server, IReadOnlyList<IAuthor> posters, long after = 0)
     {
         using var http = new HttpClient { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", posters[0].Seat.Token);
         var check = new LogCheck(http);
         foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel))
-            await check.ChannelAsync(channel.Key, channel.SelectMany(p => p.Receipts).ToDictionary());
+            await check.ChannelAsync(channel.Key, channel.SelectMany(p => p.Receipts).ToDictionary(), after);
 
         // A commit gives all its messages one time, and two commits are rarely within a millisecond.
         return (double)check.messages / check.times.Count;
     }
 
-    private async Task ChannelAsync(ChannelId id, Dictionary<string, Receipt> promised)
+    private async Task ChannelAsync(ChannelId id, Dictionary<string, Receipt> promised, long seq = 0)
     {
-        var seq = 0L;
         while (true)
         {
             var url = $"/api/v1/channels/{id.Value}/events?after={seq}&limit={PageSize}";

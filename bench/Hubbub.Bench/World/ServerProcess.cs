@@ -6,7 +6,7 @@ using Hubbub.Chat.Messages;
 namespace Hubbub.Bench.World;
 
 /// <summary>The server under measurement: a process of its own on a core of its own.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed class ServerProcess : IServer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process process;
@@ -30,21 +30,41 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(Ground ground, int maxBatch)
-    {
-        var start = new ProcessStartInfo("taskset") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        string[] arguments =
-        [
-            "-c", "0", "dotnet", typeof(ServerProcess).Assembly.Location,
-            "serve", maxBatch.ToString(CultureInfo.InvariantCulture), .. ground.Settings,
-        ];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+    public static Task<ServerProcess> StartAsync(Ground ground, int maxBatch) =>
+        StartAsync(ground, new Serving { MaxBatch = maxBatch });
 
+    public static async Task<ServerProcess> StartAsync(Ground ground, Serving serving)
+    {
+        var batch = serving.MaxBatch.ToString(CultureInfo.InvariantCulture);
+        var start = Pinned.Program(0, ["serve", batch, serving.Synchronous ?? "", .. ground.Settings]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         var server = new ServerProcess(Process.Start(start)!);
         server.Url = new Uri(await server.AnswerAsync());
         server.Durability = await server.AnswerAsync();
         return server;
     }
+
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The most that was resident since <see cref="ForgetPeak"/>.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    // 5 has the kernel forget the peak, as proc(5) says.
+    public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
     /// <summary>Has the garbage collected and tells the resident and the managed bytes that are left.</summary>
     public async Task<(long Resident, long Managed)> CollectAsync()

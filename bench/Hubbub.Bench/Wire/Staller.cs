@@ -1,0 +1,52 @@
+using System.Net.Sockets;
+using Hubbub.Bench.Wire.Dialects;
+using Hubbub.Bench.World;
+
+namespace Hubbub.Bench.Wire;
+
+/// <summary>A reader that stops reading, perhaps for ever, and is told or not that it is too slow.</summary>
+internal sealed class Staller : Reader
+{
+    private readonly ClientLoop loop;
+    private bool isListening = true;
+    private bool isGone;
+
+    public Staller(Seat seat, Deliveries deliveries, ClientLoop loop) : base(seat, NativeDialect.Instance, deliveries)
+    {
+        this.loop = loop;
+        // The less the kernel takes in its stead, the sooner the server has to.
+        Socket.ReceiveBufferSize = 4096;
+    }
+
+    /// <summary>The code that the server closed with, if that came through.</summary>
+    public ushort? Code { get; private set; }
+
+    /// <summary>The connection is no more, whether or not anybody has read why.</summary>
+    public bool IsCut => isGone || Socket.Poll(0, SelectMode.SelectError);
+
+    public void Stall()
+    {
+        loop.Ignore(this);
+        isListening = false;
+    }
+
+    public void Wake()
+    {
+        loop.Listen(this);
+        isListening = true;
+    }
+
+    protected override void Closed(ushort code)
+    {
+        Code = code;
+        Leave();
+    }
+
+    protected override void HungUp(SocketError error) => Leave();
+
+    private void Leave()
+    {
+        if (isListening && !isGone) loop.Ignore(this);
+        isGone = true;
+    }
+}
