@@ -169,8 +169,9 @@ internal sealed class Fanout
 
     private sealed record Setting(Pressure Pressure, int Readers)
     {
-        public string Of(string what) => string.Create(
-            CultureInfo.InvariantCulture, $"{what}, {(Pressure == Pressure.Closed ? "closed" : "saturated")}, {Readers:N0} readers");
+        private string Word => Pressure == Pressure.Closed ? "closed" : "saturated";
+
+        public string Of(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}, {Word}, {Readers:N0} readers");
     }
 
     /// <summary>Deliveries in a second of time, and in one of the server's work.</summary>
