@@ -149,7 +149,7 @@ internal static class BenchCommand
         Window = parsed.GetValue(Window),
         Channels = parsed.GetValue(Channels),
         ReaderCounts = parsed.GetValue(FanoutOptions.Readers)!,
-        Paces = FanoutOptions.PacesOf(parsed),
+        Pressures = FanoutOptions.PressuresOf(parsed),
         Peers = parsed.GetValue(FanoutOptions.Peer)!,
         Posters = parsed.GetValue(Posters),
         Dialects = Spoken.Named(parsed.GetValue(Dialects)!),

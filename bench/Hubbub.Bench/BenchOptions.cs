@@ -31,7 +31,7 @@ internal sealed record BenchOptions
     }
 
     /// <summary>fanout: one message at a time, as many as fit, or both.</summary>
-    public IReadOnlyList<Pace> Paces { get; init; } = [Pace.Closed, Pace.Saturated];
+    public IReadOnlyList<Pressure> Pressures { get; init; } = [Pressure.Closed, Pressure.Saturated];
 
     /// <summary>fanout: the names of those who take turns with ours.</summary>
     public IReadOnlyList<string> Peers { get; init; } = [];

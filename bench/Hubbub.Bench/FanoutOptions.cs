@@ -14,11 +14,11 @@ internal static class FanoutOptions
     public static readonly Option<string[]> Peer = PeerOption();
     public static readonly IReadOnlyList<Option> All = [Readers, Mode, Peer];
 
-    public static IReadOnlyList<Pace> PacesOf(ParseResult parsed) => parsed.GetValue(Mode) switch
+    public static IReadOnlyList<Pressure> PressuresOf(ParseResult parsed) => parsed.GetValue(Mode) switch
     {
-        Closed => [Pace.Closed],
-        Saturated => [Pace.Saturated],
-        _ => [Pace.Closed, Pace.Saturated],
+        Closed => [Pressure.Closed],
+        Saturated => [Pressure.Saturated],
+        _ => [Pressure.Closed, Pressure.Saturated],
     };
 
     private const string Closed = "closed";

@@ -31,10 +31,10 @@ internal sealed class LoadProcess : IAsyncDisposable
     /// <summary>How long the load waits for anything before it says that this is lost.</summary>
     public Task BePatientAsync(int seconds) => TellAsync($"patience\t{seconds}");
 
-    public Task PostAsync(Pace pace, int window) => TellAsync(pace switch
+    public Task PostAsync(Pressure pressure, int window) => TellAsync(pressure switch
     {
-        Pace.Closed => "closed",
-        Pace.Saturated => $"saturated\t{window}",
+        Pressure.Closed => "closed",
+        Pressure.Saturated => $"saturated\t{window}",
     });
 
     public async Task<Heard> MeasureAsync(int seconds)
@@ -104,7 +104,7 @@ internal sealed class LoadProcess : IAsyncDisposable
 }
 
 /// <summary>One message until all have it, then the next; or as many as fit into the posters' windows.</summary>
-internal enum Pace
+internal enum Pressure
 {
     Closed,
     Saturated,

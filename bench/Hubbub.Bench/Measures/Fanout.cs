@@ -43,7 +43,7 @@ internal sealed class Fanout
             for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, readers);
         }
 
-        var settings = options.ReaderCounts.SelectMany(r => options.Paces.Select(p => new Setting(p, r)));
+        var settings = options.ReaderCounts.SelectMany(r => options.Pressures.Select(p => new Setting(p, r)));
         report.End([.. settings.SelectMany(GoalsOf)]);
     }
 
@@ -86,7 +86,7 @@ internal sealed class Fanout
         await load.InviteAsync(stage.Guests);
         await WarmUpAsync(load);
 
-        foreach (var setting in options.Paces.Select(pace => new Setting(pace, readers)))
+        foreach (var setting in options.Pressures.Select(pressure => new Setting(pressure, readers)))
         {
             if (await MeasureAsync(setting, contender.Name, stage, load) is { } speed) yield return (setting, speed);
         }
@@ -97,7 +97,7 @@ internal sealed class Fanout
     // Saturated whatever follows: one message at a time would leave hot code cold for long.
     private async Task WarmUpAsync(LoadProcess load)
     {
-        await load.PostAsync(Pace.Saturated, options.Window);
+        await load.PostAsync(Pressure.Saturated, options.Window);
         await load.MeasureAsync(WarmUpSeconds);
         await load.DrainAsync();
     }
@@ -105,7 +105,7 @@ internal sealed class Fanout
     // Null where the load's core was too busy for the figure to say anything of the server.
     private async Task<Speed?> MeasureAsync(Setting setting, string name, IStage stage, LoadProcess load)
     {
-        await load.PostAsync(setting.Pace, options.Window);
+        await load.PostAsync(setting.Pressure, options.Window);
         await load.MeasureAsync(SettleSeconds);
         var cpu = stage.Cpu;
         var heard = await load.MeasureAsync(options.Seconds);
@@ -130,7 +130,7 @@ internal sealed class Fanout
 
     private static IReadOnlyList<Figure> FiguresOf(Setting setting, Speed speed, Heard heard, TimeSpan cpu)
     {
-        var until = setting.Pace == Pace.Closed ? "post to last reader" : "post to echo";
+        var until = setting.Pressure == Pressure.Closed ? "post to last reader" : "post to echo";
         return
         [
             new(PerSecond, speed.PerSecond),
@@ -155,10 +155,10 @@ internal sealed class Fanout
             var against = setting.Of(Against(contender));
             if (contender is Peer peer)
             {
-                var bound = setting.Pace == Pace.Closed ? peer.ClosedGoal : peer.SaturatedGoal;
+                var bound = setting.Pressure == Pressure.Closed ? peer.ClosedGoal : peer.SaturatedGoal;
                 if (bound is not null) yield return new(against, TimesPerSecond, bound.Value);
             }
-            else if (setting.Pace == Pace.Saturated)
+            else if (setting.Pressure == Pressure.Saturated)
             {
                 if (contender.Name == Ours) yield return new(setting.Of(Ours), PerSecond, 300_000);
                 yield return new(against, TimesPerSecond, 0.7);
@@ -167,10 +167,11 @@ internal sealed class Fanout
         }
     }
 
-    private sealed record Setting(Pace Pace, int Readers)
+    private sealed record Setting(Pressure Pressure, int Readers)
     {
-        public string Of(string what) => string.Create(
-            CultureInfo.InvariantCulture, $"{what}, {(Pace == Pace.Closed ? "closed" : "saturated")}, {Readers:N0} readers");
+        private string Word => Pressure == Pressure.Closed ? "closed" : "saturated";
+
+        public string Of(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}, {Word}, {Readers:N0} readers");
     }
 
     /// <summary>Deliveries in a second of time, and in one of the server's work.</summary>
