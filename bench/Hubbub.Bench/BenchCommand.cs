@@ -175,7 +175,7 @@ internal static class BenchCommand
         return option;
     }
 
-    private static Option<int[]> Numbers(string name, int[] otherwise, string description) => new(name)
+    public static Option<int[]> Numbers(string name, int[] otherwise, string description) => new(name)
     {
         Description = description,
         DefaultValueFactory = _ => otherwise,

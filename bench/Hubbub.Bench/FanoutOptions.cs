@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Hubbub.Bench.Contenders;
 using Hubbub.Bench.Crowd;
 
@@ -9,7 +7,9 @@ namespace Hubbub.Bench;
 /// <summary>What can be chosen for a fan-out alone.</summary>
 internal static class FanoutOptions
 {
-    public static readonly Option<int[]> Readers = ReadersOption();
+    public static readonly Option<int[]> Readers =
+        BenchCommand.Numbers("--readers", [1000], "fanout, busy: how many hear the channel, one number after the other");
+
     public static readonly Option<string> Mode = ModeOption();
     public static readonly Option<string[]> Peer = PeerOption();
     public static readonly IReadOnlyList<Option> All = [Readers, Mode, Peer];
@@ -24,21 +24,6 @@ internal static class FanoutOptions
     private const string Closed = "closed";
     private const string Saturated = "saturated";
     private const string Both = "both";
-
-    private static Option<int[]> ReadersOption() => new("--readers")
-    {
-        Description = "fanout: how many hear the channel, one number after the other: 100,1000,9000",
-        DefaultValueFactory = _ => [1000],
-        CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',')).Select(n => ReadersIn(n, result))],
-    };
-
-    private static int ReadersIn(string word, ArgumentResult result)
-    {
-        if (int.TryParse(word, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
-
-        result.AddError($"{word} is not a number of readers");
-        return 1;
-    }
 
     private static Option<string> ModeOption()
     {
