@@ -1,5 +1,4 @@
 using Hubbub.Bench.Wire;
-using Hubbub.Bench.Wire.Dialects;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Measures;
@@ -33,15 +32,14 @@ internal static class Connect
         await using var ground = await Ground.CreateAsync(options);
         var seats = await Seeding.RunAsync(ground.Options, options.Clients + FirstComers, channels: 1);
         await using var server = await ServerProcess.StartAsync(ground, new Serving());
-        return Measure(Hubbub, server, seats.Select(s => new Comer(s, NativeDialect.Instance)), report);
+        return Measure(Hubbub, server, seats.Select(s => new Comer(s)), report);
     }
 
     private static async Task<double> BareAsync(BenchOptions options, Report report)
     {
         var nobody = new Seat("", new Place(default, default, ""));
         await using var server = await WholeProgram.StartAsync(WholeProgram.EmptyPath);
-        var dialect = new BareDialect();
-        var comers = Enumerable.Range(0, options.Clients + FirstComers).Select(_ => new Comer(nobody, dialect));
+        var comers = Enumerable.Range(0, options.Clients + FirstComers).Select(_ => new BareComer(nobody));
         return Measure(Bare, server, comers, report);
     }
 
@@ -54,7 +52,7 @@ internal static class Connect
         var spent = Spent.Over(server, tally, () =>
         {
             Pass(comers[FirstComers..]);
-            tally.Closed = comers.Count(c => c.IsJoined) - FirstComers;
+            tally.Closed = comers.Count(c => c.IsIn) - FirstComers;
         });
 
         report.Round(
@@ -67,6 +65,6 @@ internal static class Connect
         return spent.Messages / spent.Seconds;
 
         void Pass(IReadOnlyList<Comer> some) =>
-            loop.Pass(server.Address, some, ClientLoop.AtOnce, c => c.Join(), c => c.IsJoined);
+            loop.Pass(server.Address, some, ClientLoop.AtOnce, c => c.Enter(), c => c.IsIn);
     }
 }

@@ -4,7 +4,7 @@ using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Measures;
 
-/// <summary>A community on a usual evening: people post, type, come and go, and read what was said, each at a steady pace.</summary>
+/// <summary>A community on a usual evening: people post, type, come and go, and read what was said, at a steady pace.</summary>
 internal static class Mixed
 {
     public static async Task RunAsync(BenchOptions options, Report report)
@@ -52,10 +52,10 @@ internal static class Mixed
         loop.Pass(server.Address, members, ClientLoop.AtOnce, m => m.Enter(), m => m.IsInside);
         loop.Connect(server.Address, scrollers);
 
-        var habits = HabitsOf(options, members, scrollers);
-        Live(loop, WarmUp, habits);
+        var rhythms = RhythmsOf(options, members, scrollers);
+        Live(loop, WarmUp, rhythms);
         company.BeginAgain();
-        var spent = Spent.Over(server, pages, () => Live(loop, TimeSpan.FromSeconds(options.Seconds), habits));
+        var spent = Spent.Over(server, pages, () => Live(loop, TimeSpan.FromSeconds(options.Seconds), rhythms));
         await SettleAsync(loop, server, company, members, scrollers);
         report.Round(
             spent.IsBoundByLoad ? "evening (bound by the load's core)" : "evening",
@@ -77,7 +77,7 @@ internal static class Mixed
         [.. Enumerable.Range(0, Followed).Select(k => places[(member + (k * Channels / Followed)) % Channels])];
 
     // The next one does it each time, so that nobody does it again before everybody has.
-    private static List<Habit> HabitsOf(BenchOptions options, List<Member> members, List<PageReader> scrollers)
+    private static List<Rhythm> RhythmsOf(BenchOptions options, List<Member> members, List<PageReader> scrollers)
     {
         var (post, type, change) = (0, members.Count / 3, members.Count * 2 / 3);
         return
@@ -89,13 +89,13 @@ internal static class Mixed
         ];
     }
 
-    private static void Live(ClientLoop loop, TimeSpan time, List<Habit> habits)
+    private static void Live(ClientLoop loop, TimeSpan time, List<Rhythm> rhythms)
     {
-        foreach (var habit in habits) habit.Begin();
+        foreach (var rhythm in rhythms) rhythm.Begin();
         var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) is var passed && passed < time)
         {
-            foreach (var habit in habits) habit.CatchUp(passed);
+            foreach (var rhythm in rhythms) rhythm.CatchUp(passed);
             loop.ReadOnce(milliseconds: 1);
         }
     }

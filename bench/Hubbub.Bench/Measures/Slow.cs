@@ -96,7 +96,7 @@ internal static class Slow
         loop.RunUntil(() => first.Exists(s => s.IsCut), "the end of a reader that stopped reading", TimeSpan.FromMinutes(3));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var waking = later.Where((_, i) => i % 2 == 0).ToList();
-        var pause = TimeSpan.FromSeconds(4) / Math.Max(1, waking.Count);
+        var pause = TimeSpan.FromSeconds(6) / Math.Max(1, waking.Count);
         foreach (var staller in waking)
         {
             staller.Wake();
@@ -115,7 +115,8 @@ internal static class Slow
         var other = stallers.Find(s => s.Code is not null and not TooSlow);
         if (other is not null) throw new BenchFault($"a stalled reader was told {other.Code} instead of {TooSlow}");
         if (stallers.Count >= EnoughToBeTold && stallers.TrueForAll(s => s.Code is null))
-            throw new BenchFault($"no stalled reader was told {TooSlow}");
+            throw new BenchFault(
+                $"no stalled reader was told {TooSlow}: {stallers.Count(s => s.IsCut)} were cut off, and others woke in time");
     }
 
     private static double Mebibytes(long bytes) => bytes / 1048576.0;

@@ -24,6 +24,12 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
 
     protected IDialect Dialect => dialect;
 
+    /// <summary>The target of the upgrade, and the header that says who asks for it.</summary>
+    protected virtual (string Path, string Credentials) Door => dialect.DoorOf(seat);
+
+    /// <summary>The server speaks first, and clients wait for it.</summary>
+    protected virtual bool IsWelcomed => dialect.IsWelcomed;
+
     public bool IsReady { get; private set; }
 
     public bool IsJoined => Joins > 0;
@@ -34,7 +40,7 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
     /// <summary>Connects and asks for the upgrade; the answer is the first thing that is read.</summary>
     public void BeginHandshake(IPEndPoint server)
     {
-        var (path, credentials) = dialect.DoorOf(seat);
+        var (path, credentials) = Door;
         Open(server);
         Send(Encoding.ASCII.GetBytes(
             $"GET {path} HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -122,7 +128,7 @@ internal abstract class Client(Seat seat, IDialect dialect) : Connection
         if (!answer.StartsWith("HTTP/1.1 101"u8))
             throw new BenchFault($"the handshake was refused: {Encoding.UTF8.GetString(answer)}");
 
-        (isUpgraded, IsReady) = (true, !dialect.IsWelcomed);
+        (isUpgraded, IsReady) = (true, !IsWelcomed);
         // The server's first words may come with its answer, and nothing follows until they are taken.
         var first = answer[(end + 4)..];
         Keep(first[TakeFrames(first)..]);

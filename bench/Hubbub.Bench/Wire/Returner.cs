@@ -11,10 +11,13 @@ internal sealed record Missed(ChannelId Channel, long Heard, long Head);
 
 /// <summary>Comes back after a while and asks for what was said meanwhile; checks that it hears all of that, in order.</summary>
 internal sealed class Returner(Seat seat, string epoch, IReadOnlyList<Missed> missed)
-    : Client(seat, NativeDialect.Returning)
+    : Client(seat, NativeDialect.Instance)
 {
     private readonly Dictionary<long, long> next = missed.ToDictionary(m => m.Channel.Value, m => m.Heard + 1);
     private readonly long begunAt = Stopwatch.GetTimestamp();
+
+    // Nothing is heard until it is said what was missed.
+    protected override (string Path, string Credentials) Door => ($"{base.Door.Path}?resume=1", base.Door.Credentials);
 
     public bool IsBack => TookTicks > 0;
 

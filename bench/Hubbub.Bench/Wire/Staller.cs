@@ -5,18 +5,11 @@ using Hubbub.Bench.World;
 namespace Hubbub.Bench.Wire;
 
 /// <summary>A reader that stops reading, perhaps for ever, and is told or not that it is too slow.</summary>
-internal sealed class Staller : Reader
+internal sealed class Staller(Seat seat, Deliveries deliveries, ClientLoop loop)
+    : Reader(seat, NativeDialect.Instance, deliveries)
 {
-    private readonly ClientLoop loop;
     private bool isListening = true;
     private bool isGone;
-
-    public Staller(Seat seat, Deliveries deliveries, ClientLoop loop) : base(seat, NativeDialect.Instance, deliveries)
-    {
-        this.loop = loop;
-        // The less the kernel takes in its stead, the sooner the server has to.
-        Socket.ReceiveBufferSize = 4096;
-    }
 
     /// <summary>The code that the server closed with, if that came through.</summary>
     public ushort? Code { get; private set; }

@@ -14,8 +14,6 @@ internal sealed class Ground : IAsyncDisposable
     private Ground(BenchOptions options)
     {
         folder = Directory.CreateDirectory(Path.Join(options.Folder, name));
-        // Whoever presses Ctrl+C does not wait for the end of the round, and leaves nothing behind either.
-        AppDomain.CurrentDomain.ProcessExit += Delete;
         postgres = options.IsSqlite ? null : options.DatabaseUrl;
         var database = postgres is null
             ? $"sqlite:{folder.FullName}/hubbub.db"
@@ -43,18 +41,30 @@ internal sealed class Ground : IAsyncDisposable
     public static async Task<Ground> CreateAsync(BenchOptions options)
     {
         var ground = new Ground(options);
+        AppDomain.CurrentDomain.ProcessExit += ground.Leave;
         await ground.InPostgresAsync($"CREATE DATABASE {ground.name}");
         return ground;
     }
 
     public async ValueTask DisposeAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Delete;
+        AppDomain.CurrentDomain.ProcessExit -= Leave;
         folder.Delete(recursive: true);
         await InPostgresAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
-    private void Delete(object? sender, EventArgs e) => folder.Delete(recursive: true);
+    // An interrupted run, too, leaves nothing behind; its server may be writing still.
+    private void Leave(object? sender, EventArgs happened)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException fault)
+        {
+            Console.Error.WriteLine($"{folder} is left behind: {fault.Message}");
+        }
+    }
 
     private async Task InPostgresAsync(string sql)
     {

@@ -3,12 +3,9 @@ using Hubbub.Bench.World;
 namespace Hubbub.Bench.Wire.Dialects;
 
 /// <summary>The server's own dialect, which the posters speak, too.</summary>
-internal sealed class NativeDialect(string path) : IDialect
+internal sealed class NativeDialect : IDialect
 {
-    public static NativeDialect Instance { get; } = new("/ws");
-
-    /// <summary>Of those who come back, and say themselves what they have missed.</summary>
-    public static NativeDialect Returning { get; } = new("/ws?resume=1");
+    public static NativeDialect Instance { get; } = new();
 
     public string Name => "native";
 
@@ -23,7 +20,7 @@ internal sealed class NativeDialect(string path) : IDialect
         Seq = "\"seq\":",
     };
 
-    public (string Path, string Credentials) DoorOf(Seat seat) => (path, $"Authorization: Bearer {seat.Token}");
+    public (string Path, string Credentials) DoorOf(Seat seat) => ("/ws", $"Authorization: Bearer {seat.Token}");
 
     public string JoinOf(Seat seat) => $$"""{"type":"join","data":{"channel_id":{{seat.Place.Channel.Value}}} }""";
 }

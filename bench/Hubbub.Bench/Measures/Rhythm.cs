@@ -1,7 +1,7 @@
 namespace Hubbub.Bench.Measures;
 
 /// <summary>Something that is done so many times a second, whether or not the last time is over.</summary>
-internal sealed class Habit(double perSecond, Action act)
+internal sealed class Rhythm(double perSecond, Action act)
 {
     private long done;
 
