@@ -70,7 +70,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       const [ada, ben] = [await visitor('ada'), await visitor('ben')]
       const club = await makeServer(ada, 'Club', [ben])
       const { page } = ben
-      for (const width of [1440, 390]) {
+      for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 844 })
         await page.goto('/app/nowhere/at/all')
         await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
@@ -80,7 +80,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await expectNoBarrier(page)
       }
       await page.goto(`/app/servers/${club.id}/${club.general}`)
-      await page.getByRole('textbox').waitFor()
+      await page.getByText('This is where #general begins.').waitFor()
+      await page.getByRole('complementary', { name: '2 members' }).waitFor()
       const me = await look<{ id: number }>(ben, '/auth/me')
       await ada.request.delete(`/api/v1/servers/${club.id}/members/${me.id}`)
       await expect(page.getByRole('heading', { name: /Club/ })).toBeVisible()
