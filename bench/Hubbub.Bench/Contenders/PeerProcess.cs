@@ -9,7 +9,6 @@ namespace Hubbub.Bench.Contenders;
 internal sealed class PeerProcess : IAsyncDisposable
 {
     private const string Mark = "port ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process process;
 
     private PeerProcess(Process process, int port)
@@ -47,20 +46,5 @@ internal sealed class PeerProcess : IAsyncDisposable
         throw new BenchFault($"{name} did not start");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        process.StandardInput.Close();
-        try
-        {
-            using var time = new CancellationTokenSource(Patience);
-            await process.WaitForExitAsync(time.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        process.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Pinned.EndAsync(process);
 }

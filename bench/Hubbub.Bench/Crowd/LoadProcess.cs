@@ -75,12 +75,7 @@ internal sealed class LoadProcess : IAsyncDisposable
         return receipts;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Pinned.EndAsync(process);
 
     // A load that failed says why and is gone before it reads everything.
     private async Task TellAsync(string line)

@@ -8,7 +8,6 @@ namespace Hubbub.Bench.World;
 /// <summary>The server under measurement: a process of its own on a core of its own.</summary>
 internal sealed class ServerProcess : IServer
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process process;
 
     private ServerProcess(Process process) => this.process = process;
@@ -75,22 +74,7 @@ internal sealed class ServerProcess : IServer
         return (process.WorkingSet64, managed);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        process.StandardInput.Close();
-        try
-        {
-            using var time = new CancellationTokenSource(Patience);
-            await process.WaitForExitAsync(time.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        process.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Pinned.EndAsync(process);
 
     private async Task<string> AnswerAsync()
     {

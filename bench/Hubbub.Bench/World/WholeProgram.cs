@@ -69,12 +69,7 @@ internal sealed partial class WholeProgram : IServer
         return process.WorkingSet64;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        holder.StandardInput.Close();
-        await holder.WaitForExitAsync();
-        holder.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Pinned.EndAsync(holder);
 
     private async Task<Group> HearAsync(Regex awaited)
     {
