@@ -21,7 +21,10 @@ internal static class Slow
     }
 
     private const int OneIn = 20;
+    private const int AwakeAtOnce = 3;
     private const ushort TooSlow = 4010;
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private const string Name = "stalled readers";
     private const string Memory = "peak memory, of idle";
 
@@ -81,32 +84,36 @@ internal static class Slow
         return ((deliveries.Count - before) / spent.Seconds, spent.IsBoundByLoad);
     }
 
-    // Nobody can see when the server begins to close a connection whose end does not read, and the word comes through for
-    // a second alone. So the first ones tell by their end when that of the others is near, and half of these wake up, one
-    // after the other. The other half never does.
+    // Nobody can see when the server begins to close a connection whose end does not read, and its word comes through for
+    // a second alone. It looks at all of them once a second, so they stop one after the other: when some are cut off, it
+    // has just begun to close those who stopped after them. A few of these wake up; the others never do.
     private static double StallAndWake(ClientLoop loop, List<Staller> stallers)
     {
-        var first = stallers.Take((stallers.Count / 10) + 1).ToList();
-        var later = stallers.Skip(first.Count).ToList();
-        foreach (var staller in first) staller.Stall();
         var start = Stopwatch.GetTimestamp();
-        loop.RunFor(TimeSpan.FromSeconds(3));
-        foreach (var staller in later) staller.Stall();
-
-        loop.RunUntil(() => first.Exists(s => s.IsCut), "the end of a reader that stopped reading", TimeSpan.FromMinutes(3));
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var waking = later.Where((_, i) => i % 2 == 0).ToList();
-        var pause = TimeSpan.FromSeconds(6) / Math.Max(1, waking.Count);
-        foreach (var staller in waking)
+        foreach (var staller in stallers)
         {
-            staller.Wake();
-            loop.RunFor(pause);
+            staller.Stall();
+            loop.RunFor(Spread / stallers.Count);
         }
 
-        loop.RunUntil(
-            () => stallers.Except(waking).All(s => s.IsCut),
-            "the end of every reader that stopped reading",
-            TimeSpan.FromMinutes(1));
+        var asleep = stallers.ToList();
+        var seconds = 0.0;
+        while (asleep.Count > 0)
+        {
+            loop.RunFor(TimeSpan.FromMilliseconds(50));
+            var passed = Stopwatch.GetElapsedTime(start);
+            if (passed > Patience) throw new BenchFault($"{asleep.Count} stalled readers were not cut off within {Patience}");
+            if (asleep.RemoveAll(s => s.IsCut) == 0) continue;
+
+            if (seconds == 0) seconds = passed.TotalSeconds;
+            foreach (var next in asleep.Take(AwakeAtOnce).ToList())
+            {
+                next.Wake();
+                asleep.Remove(next);
+            }
+        }
+
+        loop.RunFor(Spread);
         return seconds;
     }
 

@@ -15,7 +15,7 @@ internal abstract class Connection : IDisposable
     public void Send(ReadOnlySpan<byte> bytes)
     {
         var sent = Socket.Send(bytes, SocketFlags.None, out var error);
-        if (sent != bytes.Length) throw new BenchFault($"the server does not read what is sent ({error})");
+        if (sent != bytes.Length) NotTaken(error);
     }
 
     public void Open(IPEndPoint server)
@@ -23,6 +23,9 @@ internal abstract class Connection : IDisposable
         Socket.Connect(server);
         Socket.Blocking = false;
     }
+
+    protected virtual void NotTaken(SocketError error) =>
+        throw new BenchFault($"the server does not read what is sent ({error})");
 
     public void Dispose() => Socket.Dispose();
 }

@@ -35,6 +35,12 @@ internal sealed class Staller(Seat seat, Deliveries deliveries, ClientLoop loop)
         Leave();
     }
 
+    // The answer to an old ping comes too late for who was cut off meanwhile, which the next reading tells.
+    protected override void NotTaken(SocketError error)
+    {
+        if (error is not (SocketError.ConnectionReset or SocketError.Shutdown)) base.NotTaken(error);
+    }
+
     protected override void HungUp(SocketError error) => Leave();
 
     private void Leave()
