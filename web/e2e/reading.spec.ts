@@ -51,6 +51,34 @@ test('whoever reads further up stays there, and is told what is new below', asyn
   await expect(ben.page.getByText('something new')).toBeInViewport()
 })
 
+test('whoever is nearly at the end is moved by what comes below, and by nothing else', async ({
+  visitor,
+}) => {
+  const { page, ...ada } = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  const first = await say(ada, club.general, 'short')
+  for (let i = 2; i <= 40; i++) await say(ada, club.general, `message ${i}`)
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  const last = page.getByText('message 40', { exact: true })
+  await expect(last).toBeInViewport()
+  await expect(page.getByText('short')).toBeAttached()
+  const fromEnd = () =>
+    page.evaluate(() => {
+      const view = document.querySelector('ol')?.closest('.overflow-y-auto')
+      return view ? view.scrollHeight - view.clientHeight - view.scrollTop : Number.NaN
+    })
+  await page.evaluate(() => document.querySelector('ol')?.closest('.overflow-y-auto')?.scrollBy(0, -50))
+  expect(await fromEnd()).toBe(50)
+
+  await ada.request.put(`/api/v1/messages/${first.id}`, { data: { content: 'long '.repeat(400) } })
+  await expect(page.getByText('long long')).toBeAttached()
+  expect(await fromEnd()).toBe(50)
+
+  await say(ada, club.general, 'message 41')
+  await expect(page.getByText('message 41', { exact: true })).toBeInViewport({ ratio: 1 })
+  expect(await fromEnd()).toBe(0)
+})
+
 test('a channel that one comes back to shows its newest messages, and above them what was known', async ({
   visitor,
 }) => {

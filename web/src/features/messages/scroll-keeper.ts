@@ -16,6 +16,9 @@ export class ScrollKeeper {
   hasMoreBelow = false
   private anchor: Anchor | null = null
   private scrollTop = 0
+  /** What was last, and how far below the view it ended. */
+  private end: string | undefined
+  private below = 0
   readonly view: HTMLElement
 
   constructor(view: HTMLElement) {
@@ -33,7 +36,9 @@ export class ScrollKeeper {
     const scrolled = scrolledSince(this.scrollTop, this.view)
     this.isPinned &&= staysAtBottom(scrolled)
     if (this.isPinned) {
-      this.view.scrollTop = this.view.scrollHeight
+      // Only what comes below takes those along who are nearly at the end.
+      const below = this.endKey() === this.end ? Math.max(0, this.below - scrolled) : 0
+      this.view.scrollTop = this.view.scrollHeight - this.view.clientHeight - below
     } else if (this.anchor) {
       this.view.scrollTop += driftOf(this.anchor, this.boxOf(this.anchor.key), scrolled)
     }
@@ -42,8 +47,8 @@ export class ScrollKeeper {
 
   toBottom(): void {
     this.isPinned = true
-    this.scrollTop = this.view.scrollTop
-    this.settle()
+    this.view.scrollTop = this.view.scrollHeight
+    this.keep()
   }
 
   /** What grows now does not take the reader along. */
@@ -62,6 +67,12 @@ export class ScrollKeeper {
   private keep(): void {
     this.anchor = anchorAmong(this.boxes())
     this.scrollTop = this.view.scrollTop
+    this.end = this.endKey()
+    this.below = this.view.scrollHeight - this.view.clientHeight - this.view.scrollTop
+  }
+
+  private endKey(): string | undefined {
+    return this.view.querySelector<HTMLElement>('li[data-row]:last-child')?.dataset.row
   }
 
   // The line of a day stays above what is older than it: nobody can be held by it.
