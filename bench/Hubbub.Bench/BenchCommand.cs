@@ -123,8 +123,8 @@ internal static class BenchCommand
             Doors = ["ws"],
             Readers = 1000,
             Clients = 500,
-            Messages = [1000, 50_000],
-            Online = 1000,
+            Messages = [1000, 20_000],
+            Online = 500,
             Connections = [2000],
             KeepsPageCache = true,
         };
