@@ -69,14 +69,8 @@ async function scrolling({ page }: Visitor): Promise<void> {
 async function typing({ page }: Visitor): Promise<void> {
   // What stands behind another window is shown when there is time.
   await page.bringToFront()
-  const { busy, event } = await typeAndTime(
-    page,
-    'what is typed shows at once, however much was said. '.repeat(2),
-  )
+  const busy = await typeAndTime(page, 'what is typed shows at once, however much was said. '.repeat(2))
   told('busy with a key press beside 300 rows, p95', p95(busy), 16, 'ms')
-  // Chromium tells of events that took longer than 16 ms, in steps of 8.
-  const slow = Array.from({ length: busy.length }, (_, i) => event[i] ?? 16)
-  told('key press to the next frame on the screen (Event Timing), p95', p95(slow), 32, 'ms')
   await field(page).fill('')
 }
 
