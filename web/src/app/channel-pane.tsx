@@ -37,11 +37,6 @@ function ServerPane({ id, isAlone }: { id: number; isAlone: boolean }) {
   const mayCreate = server?.role === 'Owner' || server?.role === 'Admin'
   return (
     <Pane isAlone={isAlone} title={server && <ServerMenu server={server} />}>
-      {isBeginning && (
-        <Suspense>
-          <FirstSteps server={server} />
-        </Suspense>
-      )}
       <ChannelSection
         title={words.list}
         ids={ids}
@@ -49,6 +44,12 @@ function ServerPane({ id, isAlone }: { id: number; isAlone: boolean }) {
         empty={mayCreate ? writing.noChannelsYet : writing.noChannels}
         action={mayCreate && <NewChannel server={id} title={words.add} placeOf={placeOf} />}
       />
+      {/* They come a moment later, and must not push away what somebody is about to click. */}
+      {isBeginning && (
+        <Suspense>
+          <FirstSteps server={server} />
+        </Suspense>
+      )}
     </Pane>
   )
 }

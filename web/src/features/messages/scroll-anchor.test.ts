@@ -4,6 +4,7 @@ import {
   type Box,
   driftOf,
   firstInView,
+  heightBelow,
   isAtBottom,
   scrolledSince,
   staysAtBottom,
@@ -12,8 +13,8 @@ import {
 test('whoever is within a hundred pixels of the end reads along', () => {
   const view = { clientHeight: 500, scrollHeight: 2000 }
 
-  expect(isAtBottom({ ...view, scrollTop: 1400 })).toBe(true)
-  expect(isAtBottom({ ...view, scrollTop: 1399 })).toBe(false)
+  expect(isAtBottom(heightBelow({ ...view, scrollTop: 1400 }))).toBe(true)
+  expect(isAtBottom(heightBelow({ ...view, scrollTop: 1399 }))).toBe(false)
 })
 
 test('what gets shorter moves the view, and that is not the reader’s doing', () => {

@@ -19,8 +19,13 @@ export function scrolledSince(before: number, { scrollTop, clientHeight, scrollH
   return scrollTop < before && isAtEnd ? 0 : scrollTop - before
 }
 
-export function isAtBottom(view: View): boolean {
-  return view.scrollHeight - view.clientHeight - view.scrollTop <= bottomTolerance
+/** How much there is below what is seen. */
+export function heightBelow({ scrollTop, clientHeight, scrollHeight }: View): number {
+  return scrollHeight - clientHeight - scrollTop
+}
+
+export function isAtBottom(below: number): boolean {
+  return below <= bottomTolerance
 }
 
 /** The first row that is wholly in view, or else the last that reaches into it: what the reader is looking at. */

@@ -4,6 +4,7 @@ import {
   type Box,
   driftOf,
   firstInView,
+  heightBelow,
   isAtBottom,
   scrolledSince,
   staysAtBottom,
@@ -25,10 +26,11 @@ export class ScrollKeeper {
     this.view = view
   }
 
-  /** After the reader scrolled. */
+  /** After the reader scrolled. What grew meanwhile, and is not settled yet, is none of their doing. */
   remember(): void {
-    this.isPinned = !this.hasMoreBelow && isAtBottom(this.view)
-    this.keep()
+    const scrolled = scrolledSince(this.scrollTop, this.view)
+    if (scrolled === 0 && this.isPinned && !this.hasMoreBelow) return
+    this.stand(this.isPinned ? Math.max(0, this.below - scrolled) : heightBelow(this.view))
   }
 
   /** After what is in the view changed. The browser tells of scrolling a frame late, so it is looked for here. */
@@ -37,8 +39,8 @@ export class ScrollKeeper {
     this.isPinned &&= staysAtBottom(scrolled)
     if (this.isPinned) {
       // Only what comes below takes those along who are nearly at the end.
-      const below = this.endKey() === this.end ? Math.max(0, this.below - scrolled) : 0
-      this.view.scrollTop = this.view.scrollHeight - this.view.clientHeight - below
+      this.below = this.endKey() === this.end ? Math.max(0, this.below - scrolled) : 0
+      this.view.scrollTop = this.view.scrollHeight - this.view.clientHeight - this.below
     } else if (this.anchor) {
       this.view.scrollTop += driftOf(this.anchor, this.boxOf(this.anchor.key), scrolled)
     }
@@ -47,6 +49,7 @@ export class ScrollKeeper {
 
   toBottom(): void {
     this.isPinned = true
+    this.below = 0
     this.view.scrollTop = this.view.scrollHeight
     this.keep()
   }
@@ -61,14 +64,19 @@ export class ScrollKeeper {
     const box = this.boxOf(key)
     if (!box) return
     this.view.scrollTop += box.top - this.view.clientHeight / 3
-    this.remember()
+    this.stand(heightBelow(this.view))
+  }
+
+  private stand(below: number): void {
+    this.below = below
+    this.isPinned = !this.hasMoreBelow && isAtBottom(below)
+    this.keep()
   }
 
   private keep(): void {
     this.anchor = anchorAmong(this.boxes())
     this.scrollTop = this.view.scrollTop
     this.end = this.endKey()
-    this.below = this.view.scrollHeight - this.view.clientHeight - this.view.scrollTop
   }
 
   private endKey(): string | undefined {

@@ -31,7 +31,7 @@ export function FirstSteps({ server }: { server: Server }) {
   }
 
   return (
-    <section aria-labelledby="first-steps" className="mb-3 rounded-large border border-line bg-canvas p-1.5">
+    <section aria-labelledby="first-steps" className="mt-3 rounded-large border border-line bg-canvas p-1.5">
       <div className="flex items-center justify-between pl-2">
         <h3 id="first-steps" className="font-medium text-small">
           {words.firstSteps}
