@@ -19,7 +19,7 @@ internal sealed class HubbubContender(IDialect dialect) : IContender
         {
             var people = options.Posters + readers;
             var seats = await Seeding.RunAsync(ground.Options, people, channels: 1, areRooms: dialect.IsOfRooms);
-            return new Stage(ground, await ServerProcess.StartAsync(ground, ServerProcess.UsualBatch), seats, dialect, options);
+            return new Stage(ground, await ServerProcess.StartAsync(ground, new Serving()), seats, dialect, options);
         }
         catch
         {

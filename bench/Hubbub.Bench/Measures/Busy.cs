@@ -53,7 +53,7 @@ internal static class Busy
         deliveries.Compare(posting.Posters);
         await LogCheck.RunAsync(server.Url, [.. posting.Posters, .. caller.Authors]);
         report.Round(
-            spent.IsBoundByLoad ? $"{Name} (bound by the load's core)" : Name,
+            spent.Named(Name),
             [
                 new(Ratio, busy.P50 / idle.P50),
                 new("POST p50 ms, idle", idle.P50),

@@ -56,7 +56,7 @@ internal static class Connect
         });
 
         report.Round(
-            spent.IsBoundByLoad ? $"{name} (bound by the load's core)" : name,
+            spent.Named(name),
             [
                 new("connections per second", spent.Messages / spent.Seconds),
                 new("server cpu µs per connection", 1e6 * spent.ServerCpu / spent.Messages),

@@ -49,10 +49,8 @@ internal sealed class Fanout
 
     private async Task InTurnAsync(int round, int readers)
     {
-        // Another one is the first each time, so that a machine that grows slower favours none.
-        var first = round % contenders.Count;
         var speeds = new Dictionary<(IContender, Setting), Speed>();
-        foreach (var contender in contenders.Skip(first).Concat(contenders.Take(first)))
+        foreach (var contender in InTurn.Order(round, contenders))
         {
             await Console.Error.WriteLineAsync($"round {round + 1} of {options.Rounds}, {readers} readers: {contender.Name}");
             await foreach (var (setting, speed) in RoundAsync(contender, readers)) speeds[(contender, setting)] = speed;

@@ -48,7 +48,7 @@ internal static class History
         foreach (var (name, measure) in InTurn.Order(round, [.. VariantsOf(server, readers, options)]))
         {
             found[name] = measure();
-            report.Round(Named(name, found[name]), FiguresOf(found[name]));
+            report.Round(found[name].Named(name), FiguresOf(found[name]));
         }
 
         Compare(found, options, report);
@@ -88,8 +88,6 @@ internal static class History
         var spent = Asking.Until(ColdPages, server, ReadersOf(seats, count, isNewest: false, tally), tally);
         report.Round($"first {ColdPages} {Anywhere(count)}, cold", FiguresOf(spent));
     }
-
-    private static string Named(string name, Spent spent) => spent.IsBoundByLoad ? $"{name} (bound by the load's core)" : name;
 
     private static Figure[] FiguresOf(Spent spent) =>
     [

@@ -80,7 +80,7 @@ internal static class Ingest
         var perCommit = await LogCheck.RunAsync(server.Url, posting.Authors);
 
         report.Round(
-            spent.IsBoundByLoad ? $"{flow.Name} (bound by the load's core)" : flow.Name,
+            spent.Named(flow.Name),
             [
                 new(PerSecond, spent.Messages / spent.Seconds),
                 new("ack p50 ms", spent.Milliseconds(0.5)),

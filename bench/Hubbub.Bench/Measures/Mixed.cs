@@ -58,7 +58,7 @@ internal static class Mixed
         var spent = Spent.Over(server, pages, () => Live(loop, TimeSpan.FromSeconds(options.Seconds), rhythms));
         await SettleAsync(loop, server, company, members, scrollers);
         report.Round(
-            spent.IsBoundByLoad ? "evening (bound by the load's core)" : "evening",
+            spent.Named("evening"),
             [
                 new("server core busy %", 100 * spent.ServerCpu / spent.Seconds),
                 .. Times("post to ack", company.Acks),

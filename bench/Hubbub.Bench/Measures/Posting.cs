@@ -80,6 +80,9 @@ internal sealed record Spent(
 
     public bool IsBoundByLoad => LoadCpu / Seconds > MostLoad;
 
+    /// <summary>What was measured, and whether the load rather than the server was the limit.</summary>
+    public string Named(string name) => IsBoundByLoad ? $"{name} (bound by the load's core)" : name;
+
     public IEnumerable<Figure> Cores =>
     [
         new("server core busy %", 100 * ServerCpu / Seconds),

@@ -44,7 +44,7 @@ internal static class Resume
             tally.Closed = returners.Count;
         });
         report.Round(
-            spent.IsBoundByLoad ? "return (bound by the load's core)" : "return",
+            spent.Named("return"),
             [
                 new("seconds until the last is back", spent.Seconds),
                 new("clients per second", spent.Messages / spent.Seconds),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Hubbub.Chat.Messages;
 
 namespace Hubbub.Bench.World;
 
@@ -11,8 +10,6 @@ internal sealed class ServerProcess : IServer
     private readonly Process process;
 
     private ServerProcess(Process process) => this.process = process;
-
-    public static int UsualBatch => new ChannelLogOptions().MaxBatch;
 
     public Uri Url { get; private set; } = null!;
 
@@ -28,9 +25,6 @@ internal sealed class ServerProcess : IServer
             return process.TotalProcessorTime;
         }
     }
-
-    public static Task<ServerProcess> StartAsync(Ground ground, int maxBatch) =>
-        StartAsync(ground, new Serving { MaxBatch = maxBatch });
 
     public static async Task<ServerProcess> StartAsync(Ground ground, Serving serving)
     {
