@@ -43,6 +43,19 @@ test('whoever is taken out of a server is told so, and finds the way home', asyn
   await expect(ada.page.getByRole('complementary', { name: '1 member' })).toBeVisible()
 })
 
+test('the card of somebody stays open when they come and go', async ({ visitor }) => {
+  const [ada, ben] = [await visitor('ada'), await visitor('ben')]
+  const club = await makeServer(ada, 'Choir', [ben])
+  await ada.page.goto(`/app/servers/${club.id}/${club.general}`)
+  await ada.page.getByRole('complementary').getByRole('button', { name: ben.name }).click()
+  const card = ada.page.getByRole('dialog', { name: ben.name })
+  await expect(card).toContainText('Offline')
+
+  await ben.page.goto(`/app/servers/${club.id}/${club.general}`)
+
+  await expect(card).toContainText('Online')
+})
+
 test('a private channel is there for those who are let in, until it is deleted', async ({ visitor }) => {
   const ada = await visitor('ada')
   const ben = await visitor('ben')

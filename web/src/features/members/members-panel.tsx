@@ -46,24 +46,25 @@ function Groups({ channel, members }: { channel: Channel; members: Member[] | nu
 
   return (
     <div className="scroll-quiet grow overflow-y-auto p-2">
-      {groupMembers(members, presences).map((group) => (
-        <section key={group.name} className="mb-4">
-          <h3 className="px-2 py-1.5 font-medium text-ink-faint text-small">
-            {words.groups[group.name]} · {group.members.length}
-          </h3>
-          <ul>
-            {group.members.map((member) => (
-              <MemberRow
-                key={member.user_id}
-                member={member}
-                status={presences[member.user_id] ?? 'offline'}
-                server={server}
-                onAsk={(question) => setAsked({ member, question })}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {/* One list of all groups: who comes or goes changes their group, and keeps the card that is open. */}
+      <ul>
+        {groupMembers(members, presences).flatMap((group) => [
+          <li key={group.name} className="px-2 py-1.5 not-first:mt-4">
+            <h3 className="font-medium text-ink-faint text-small">
+              {words.groups[group.name]} · {group.members.length}
+            </h3>
+          </li>,
+          ...group.members.map((member) => (
+            <MemberRow
+              key={member.user_id}
+              member={member}
+              status={presences[member.user_id] ?? 'offline'}
+              server={server}
+              onAsk={(question) => setAsked({ member, question })}
+            />
+          )),
+        ])}
+      </ul>
       {asked && server && (
         <Suspense>
           <MemberDialogs server={server} {...asked} onClose={() => setAsked(null)} />
