@@ -122,17 +122,21 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         return new ValueTask(reached.Task.WaitAsync(ct));
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync();
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (TryTake(out var batch, out var pooled)) _ = WriteAllAsync(batch, pooled);
+    }
 
     public void Flush()
     {
+        ReadOnlyMemory<byte> batch;
+        byte[]? pooled;
         lock (gate)
         {
-            if (isFlushing) return;
-            isFlushing = true;
+            if (isFlushing || !TryTake(out batch, out pooled)) return;
         }
 
-        _ = WriteAllAsync();
+        _ = WriteAllAsync(batch, pooled);
     }
 
     private void Put(byte[] frame)
@@ -141,15 +145,16 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         bytes += frame.Length;
     }
 
-    private async Task WriteAllAsync()
+    private async Task WriteAllAsync(ReadOnlyMemory<byte> batch, byte[]? pooled)
     {
         try
         {
-            while (TryTake(out var batch, out var pooled))
+            do
             {
                 await stream.WriteAsync(batch, over);
                 if (pooled is not null) ArrayPool<byte>.Shared.Return(pooled);
             }
+            while (TryTake(out batch, out pooled));
         }
         catch (Exception)
         {

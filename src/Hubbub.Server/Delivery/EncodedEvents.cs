@@ -13,12 +13,12 @@ internal sealed class EncodedEvents(IReadOnlyList<ChatEvent> events)
     {
         foreach (var known in encoded)
         {
-            if (known.Dialect.Equals(listener.Dialect)) return known.For(listener.Actor.User);
+            if (known.Dialect.Equals(listener.Dialect)) return known.For(listener);
         }
 
         var added = new InDialect(listener.Dialect, events);
         encoded.Add(added);
-        return added.For(listener.Actor.User);
+        return added.For(listener);
     }
 
     private sealed class InDialect(IDialect dialect, IReadOnlyList<ChatEvent> events)
@@ -29,7 +29,8 @@ internal sealed class EncodedEvents(IReadOnlyList<ChatEvent> events)
         public IDialect Dialect => dialect;
 
         // All share the same frames; only who is left out of something gets an array of their own.
-        public ReadOnlySpan<byte[]> For(UserId user) => omitted.Contains(user) ? Without(user) : frames;
+        public ReadOnlySpan<byte[]> For(Listener listener) =>
+            omitted.Count > 0 && omitted.Contains(listener.Actor.User) ? Without(listener.Actor.User) : frames;
 
         private byte[][] Without(UserId user) => [.. frames.Zip(events, (f, e) => dialect.Omits(e) == user ? [] : f)];
     }

@@ -36,7 +36,8 @@ public class EchoServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = Listen);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => Prepare(listen.Use(NoteClosed))));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => Prepare(endpoint.Use(NoteClosed))));
         app = builder.Build();
         app.Run(ServeAsync);
         await app.StartAsync();
