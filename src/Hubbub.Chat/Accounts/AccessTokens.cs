@@ -25,6 +25,7 @@ public sealed class AccessTokens
 {
     private readonly AccessTokenOptions options;
     private readonly TimeProvider clock;
+    private readonly Recent<string, JsonElement> opened = new(MostOpened);
 
     public AccessTokens(AccessTokenOptions options, TimeProvider clock)
     {
@@ -62,7 +63,7 @@ public sealed class AccessTokens
     /// <summary>Null when the token is not one of ours, or not of this time.</summary>
     public AccessClaims? Read(string token)
     {
-        if (SignedToken.Open(token, options.Secret) is not { } claims || !IsOfNow(claims)) return null;
+        if (Open(token) is not { } claims || !IsOfNow(claims)) return null;
         if (NumberIn(claims, "user_id") is not { } user || NumberIn(claims, "sid") is not { } session) return null;
 
         var isAccess = TextIn(claims, "typ") == "access"
@@ -87,6 +88,16 @@ public sealed class AccessTokens
                 new UserId(user), TextIn(claims, "username"), DateTimeOffset.FromUnixTimeSeconds(expiresAt));
     }
 
+    // Who signed it and what it says never changes, so a token that is shown with every request is opened once.
+    private JsonElement? Open(string token)
+    {
+        if (opened.TryGet(token, out var known)) return known;
+        if (SignedToken.Open(token, options.Secret) is not { } claims) return null;
+
+        opened.Keep(token, claims);
+        return claims;
+    }
+
     private bool IsOfNow(JsonElement claims)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -102,4 +113,6 @@ public sealed class AccessTokens
         claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private const int LeewaySeconds = 30;
+
+    private const int MostOpened = 512;
 }

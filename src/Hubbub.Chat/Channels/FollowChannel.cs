@@ -5,7 +5,7 @@ using Hubbub.Chat.Storage;
 namespace Hubbub.Chat.Channels;
 
 /// <summary>Where a reader begins to listen: the right and the end of the log, of one moment.</summary>
-public sealed class FollowChannel(Database database)
+public sealed class FollowChannel(Database database, LogEnds ends)
 {
     /// <summary>Besides, it tells who of the given people belong to the channel's community.</summary>
     public Task<Followed> RunAsync(
@@ -14,7 +14,7 @@ public sealed class FollowChannel(Database database)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [channel]);
+                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [channel], ends);
                 return new Followed(channel, facts.Label, facts.Head)
                 {
                     IsRoom = facts.Facts.IsLobby,

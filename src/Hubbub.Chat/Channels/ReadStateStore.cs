@@ -18,26 +18,53 @@ public static class ReadStateStore
         return channels.Where(c => states.ContainsKey((user, c))).Select(c => states[(user, c)]).ToList();
     }
 
+    /// <summary>The same, where much may be unread, and the ends of logs are kept.</summary>
+    public static async Task<IReadOnlyList<ReadState>> ForChannelsAsync(
+        Transaction tx, UserId user, IReadOnlyCollection<ChannelId> channels, LogEnds ends)
+    {
+        var rows = await RowsAsync(tx, channels.Select(c => (user, c)).ToList(), NotCounted);
+        var some = rows.Where(r => r.IsFollowed && r.LastSeq > r.AfterSeq).ToList();
+        var unread = await ends.UnreadAsync(
+            tx, user, some.Select(r => new UnreadPlace(r.ChannelId, r.AfterSeq, r.LastSeq)));
+        var rest = some.Select(r => r.ChannelId).Where(c => !unread.ContainsKey(c));
+        foreach (var counted in await ForChannelsAsync(tx, user, [.. rest])) unread[counted.Channel] = counted.Unread;
+
+        var states = rows.ToDictionary(
+            r => r.ChannelId, r => r.ToState() with { Unread = unread.GetValueOrDefault(r.ChannelId) });
+        return channels.Where(states.ContainsKey).Select(c => states[c]).ToList();
+    }
+
     public static async Task<Dictionary<(UserId User, ChannelId Channel), ReadState>> ForPairsAsync(
         Transaction tx, IReadOnlyCollection<(UserId User, ChannelId Channel)> pairs)
+    {
+        var rows = await RowsAsync(tx, pairs, Unread);
+        return rows.ToDictionary(r => (r.UserId, r.ChannelId), r => r.ToState());
+    }
+
+    private static async Task<IReadOnlyList<Row>> RowsAsync(
+        Transaction tx, IReadOnlyCollection<(UserId User, ChannelId Channel)> pairs, string unread)
     {
         if (pairs.Count == 0) return [];
 
         var asked = Transaction.Json(pairs.Select(p => new { user_id = p.User.Value, channel_id = p.Channel.Value }));
-        var rows = await tx.ManyAsync<Row>(
+        return await tx.ManyAsync<Row>(
             $"""
             SELECT
                 p.user_id,
                 p.channel_id,
                 p.read_seq,
                 p.marked_at_seq,
-                CASE WHEN p.is_followed THEN ({Unread}) ELSE 0 END AS unread,
+                p.after_seq,
+                p.last_seq,
+                p.is_followed,
+                CASE WHEN p.is_followed THEN ({unread}) ELSE 0 END AS unread,
                 ({Named}) AS named,
                 CASE WHEN p.is_followed THEN ({Everyone}) ELSE 0 END AS everyone
             FROM (
                 SELECT
                     asked.user_id,
                     asked.channel_id,
+                    c.last_seq,
                     COALESCE(r.read_seq, 0) AS read_seq,
                     r.marked_at_seq,
                     CASE
@@ -52,8 +79,9 @@ public static class ReadStateStore
             ) p
             """,
             new { asked, most = MostCounted });
-        return rows.ToDictionary(r => (r.UserId, r.ChannelId), r => r.ToState());
     }
+
+    private const string NotCounted = "CAST(0 AS BIGINT)";
 
     // Each is ordered, because PostgreSQL would else take a LIMIT for a reason to read on until it has so many.
     private const string Unread =
@@ -97,7 +125,16 @@ public static class ReadStateStore
         """;
 
     private sealed record Row(
-        UserId UserId, ChannelId ChannelId, Seq ReadSeq, Seq? MarkedAtSeq, long Unread, long Named, long Everyone)
+        UserId UserId,
+        ChannelId ChannelId,
+        Seq ReadSeq,
+        Seq? MarkedAtSeq,
+        Seq AfterSeq,
+        Seq LastSeq,
+        bool IsFollowed,
+        long Unread,
+        long Named,
+        long Everyone)
     {
         public ReadState ToState() =>
             new(ChannelId, ReadSeq, Unread, Math.Min(MostCounted, Named + Everyone), MarkedAtSeq);

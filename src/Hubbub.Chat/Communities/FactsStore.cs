@@ -8,8 +8,13 @@ namespace Hubbub.Chat.Communities;
 public static class FactsStore
 {
     /// <summary>Null when there is no such channel.</summary>
-    public static async Task<ChannelFacts?> ForChannelAsync(Transaction tx, UserId user, ChannelId channel) =>
-        (await ForChannelsAsync(tx, [(user, channel)])).GetValueOrDefault((user, channel));
+    public static async Task<ChannelFacts?> ForChannelAsync(Transaction tx, UserId user, ChannelId channel)
+    {
+        var row = await tx.OneAsync<ChannelRow>(
+            $"{ChannelColumns} FROM users u JOIN channels c ON c.id = @channel {ChannelJoins} WHERE u.id = @user",
+            new { user, channel });
+        return row?.ToFacts();
+    }
 
     public static async Task<Dictionary<(UserId, ChannelId), ChannelFacts>> ForChannelsAsync(
         Transaction tx, IReadOnlyCollection<(UserId User, ChannelId Channel)> pairs)
@@ -17,28 +22,11 @@ public static class FactsStore
         var asked = Transaction.Json(pairs.Select(p => new { user_id = p.User.Value, channel_id = p.Channel.Value }));
         var rows = await tx.ManyAsync<ChannelRow>(
             $"""
-            SELECT
-                u.id AS user_id,
-                u.username,
-                u.display_name,
-                u.avatar_url,
-                u.role AS instance_role,
-                c.id AS channel_id,
-                c.name AS channel_name,
-                c.last_seq,
-                c.creator_id,
-                c.type,
-                c.dm_key,
-                c.is_private,
-                COALESCE(s.is_lobby, FALSE) AS is_lobby,
-                m.role,
-                cm.user_id AS channel_member
+            {ChannelColumns}
             FROM {tx.Rows("asked", "user_id bigint", "channel_id bigint")}
             JOIN users u ON u.id = asked.user_id
             JOIN channels c ON c.id = asked.channel_id
-            LEFT JOIN servers s ON s.id = c.server_id
-            LEFT JOIN members m ON m.server_id = c.server_id AND m.user_id = u.id
-            LEFT JOIN channel_members cm ON cm.channel_id = c.id AND cm.user_id = u.id
+            {ChannelJoins}
             """,
             new { asked });
         return rows.ToDictionary(r => (r.UserId, r.ChannelId), r => r.ToFacts());
@@ -59,6 +47,33 @@ public static class FactsStore
             new { user, community, target });
         return row?.ToFacts();
     }
+
+    private const string ChannelColumns =
+        """
+        SELECT
+            u.id AS user_id,
+            u.username,
+            u.display_name,
+            u.avatar_url,
+            u.role AS instance_role,
+            c.id AS channel_id,
+            c.name AS channel_name,
+            c.last_seq,
+            c.creator_id,
+            c.type,
+            c.dm_key,
+            c.is_private,
+            COALESCE(s.is_lobby, FALSE) AS is_lobby,
+            m.role,
+            cm.user_id AS channel_member
+        """;
+
+    private const string ChannelJoins =
+        """
+        LEFT JOIN servers s ON s.id = c.server_id
+        LEFT JOIN members m ON m.server_id = c.server_id AND m.user_id = u.id
+        LEFT JOIN channel_members cm ON cm.channel_id = c.id AND cm.user_id = u.id
+        """;
 
     private sealed record ChannelRow(
         UserId UserId,

@@ -5,7 +5,7 @@ using Hubbub.Chat.Storage;
 namespace Hubbub.Chat.Communities;
 
 /// <summary>What somebody who comes in must know at once: who they are, where they belong, what there is to read.</summary>
-public sealed class Greet(Database database, TimeProvider clock)
+public sealed class Greet(Database database, LogEnds ends, TimeProvider clock)
 {
     /// <summary>Null when the session has ended.</summary>
     public Task<Greeting?> RunAsync(Actor actor, CancellationToken ct) =>
@@ -26,7 +26,7 @@ public sealed class Greet(Database database, TimeProvider clock)
                 return new Greeting(account, communities, all)
                 {
                     ReadStates = await ReadStateStore.ForChannelsAsync(
-                        tx, actor.User, [.. all.Select(c => c.Id), .. rooms]),
+                        tx, actor.User, [.. all.Select(c => c.Id), .. rooms], ends),
                     Choice = await PresenceStore.FindAsync(tx, actor.User),
                 };
             },

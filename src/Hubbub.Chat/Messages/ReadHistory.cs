@@ -7,8 +7,13 @@ namespace Hubbub.Chat.Messages;
 /// <summary>Reads a page of what was said, by place, never by time.</summary>
 public sealed class ReadHistory(Database database)
 {
+    private readonly NewestPages newest = new(database);
+
     /// <summary>The messages, newest first.</summary>
     public Task<HistoryPage> RunAsync(Actor actor, ChannelId channel, HistoryRequest request, CancellationToken ct) =>
+        request.IsNewest ? newest.ReadAsync(actor.User, channel, request, ct) : ReadAsync(actor, channel, request, ct);
+
+    private Task<HistoryPage> ReadAsync(Actor actor, ChannelId channel, HistoryRequest request, CancellationToken ct) =>
         // The right and the page are of one moment: what is said after a removal is on no page of the removed.
         database.ReadAsync(
             async tx =>
@@ -52,6 +57,12 @@ public sealed record HistoryRequest(int Limit, Seq? Before = null, Seq? After = 
 
     /// <summary>Instead of a place: the message that stands there, deleted or not.</summary>
     public MessageId? BeforeMessage { get; init; }
+
+    internal bool IsNewest => (Before, After, Around, BeforeMessage, Offset) is (null, null, null, null, 0);
 }
 
-public sealed record HistoryPage(ChannelLabel Label, IReadOnlyList<Message> Messages);
+public sealed record HistoryPage(ChannelLabel Label, IReadOnlyList<Message> Messages)
+{
+    /// <summary>The same list is shown to others, too, until something on it changes.</summary>
+    public bool IsKept { get; init; }
+}

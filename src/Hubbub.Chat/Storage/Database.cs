@@ -9,6 +9,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>How many batches of the channel log may be written side by side.</summary>
     public abstract int WritingLanes { get; }
 
+    /// <summary>
+    /// How many commits there were so far; each is counted before anybody is told that theirs is done. Null where other
+    /// processes may commit as well.
+    /// </summary>
+    internal abstract long? Commits { get; }
+
     /// <summary>Opens what the URL names; throws <see cref="DatabaseStartException"/> when it cannot be trusted.</summary>
     public static async Task<Database> OpenAsync(string url, int maxConnections, TimeProvider clock, CancellationToken ct)
     {

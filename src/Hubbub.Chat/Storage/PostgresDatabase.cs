@@ -15,6 +15,8 @@ public sealed class PostgresDatabase : Database
 
     public override int WritingLanes => 4;
 
+    internal override long? Commits => null;
+
     internal override SqlFlavor Flavor => SqlFlavor.Postgres;
 
     public override async Task<T> ReadAsync<T>(Func<Transaction, Task<T>> work, CancellationToken ct)

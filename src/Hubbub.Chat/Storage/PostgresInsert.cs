@@ -9,7 +9,7 @@ internal static class PostgresInsert
 {
     public static async Task RunAsync<TRow>(
         DbConnection connection,
-        DbTransaction transaction,
+        DbTransaction? transaction,
         string table,
         IReadOnlyList<Column<TRow>> columns,
         IReadOnlyList<TRow> rows)
@@ -19,7 +19,7 @@ internal static class PostgresInsert
         await using var insert = new NpgsqlCommand(
             $"INSERT INTO {table} ({names}) SELECT * FROM UNNEST({arrays})",
             (NpgsqlConnection)connection,
-            (NpgsqlTransaction)transaction);
+            (NpgsqlTransaction?)transaction);
         foreach (var column in columns) insert.Parameters.Add(ArrayOf(column, rows));
         await insert.ExecuteNonQueryAsync();
     }

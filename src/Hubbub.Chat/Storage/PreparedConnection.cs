@@ -2,12 +2,13 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Hubbub.Chat.Storage;
 
 /// <summary>
-/// SQLite's writing connection as Dapper meets it: each statement is parsed and planned once, not whenever it runs, which
-/// would cost more than running it. For one thread.
+/// A connection to SQLite as Dapper meets it: each statement is parsed and planned once, not whenever it runs, which would
+/// cost more than running it. For one at a time.
 /// </summary>
 internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 {
@@ -36,6 +37,21 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 
     public override void Close() => throw new NotSupportedException();
 
+    /// <summary>All that the work reads is of one moment, that of its first statement. It writes nothing.</summary>
+    public async Task<T> InSnapshotAsync<T>(Func<Task<T>> work)
+    {
+        Run("BEGIN");
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            // After some failures SQLite has ended it already.
+            if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
+        }
+    }
+
     /// <summary>A command with this text and no parameters, prepared if it ran before and is not in use now.</summary>
     internal SqliteCommand Take(string text)
     {
@@ -63,10 +79,18 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
 
+    private void Run(string text)
+    {
+        var command = Take(text);
+        command.ExecuteNonQuery();
+        GiveBack(command);
+    }
+
     protected override void Dispose(bool disposing)
     {
         foreach (var command in idle.Values) command?.Dispose();
         idle.Clear();
+        inner.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -11,7 +11,7 @@ public sealed class SqliteDatabase : Database
     private readonly FileStream lockFile;
     private readonly SqliteWriter writer;
     private readonly SemaphoreSlim readers;
-    private readonly ConcurrentBag<SqliteConnection> idleReaders = [];
+    private readonly ConcurrentBag<PreparedConnection> idleReaders = [];
 
     public SqliteDatabase(string path, int maxConnections)
     {
@@ -26,17 +26,20 @@ public sealed class SqliteDatabase : Database
 
     public override int WritingLanes => 1;
 
+    internal override long? Commits => writer.Commits;
+
     internal override SqlFlavor Flavor => SqlFlavor.Sqlite;
 
     public override async Task<T> ReadAsync<T>(Func<Transaction, Task<T>> work, CancellationToken ct)
     {
         await readers.WaitAsync(ct);
-        SqliteConnection? connection = null;
+        PreparedConnection? connection = null;
         try
         {
-            if (!idleReaders.TryTake(out connection)) connection = Open(Reading);
-            await using var snapshot = connection.BeginTransaction(deferred: true);
-            return await work(new Transaction(connection, snapshot, SqlFlavor.Sqlite));
+            if (!idleReaders.TryTake(out connection)) connection = new PreparedConnection(Open(Reading));
+            // The snapshot is taken by the first statement: what is counted now is in it.
+            var tx = new Transaction(connection, transaction: null, SqlFlavor.Sqlite) { Commits = writer.Commits };
+            return await connection.InSnapshotAsync(() => work(tx));
         }
         catch (SqliteException e) when (SqliteFaults.AsRefusal(e) is { } refusal)
         {

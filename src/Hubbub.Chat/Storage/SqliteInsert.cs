@@ -8,7 +8,7 @@ internal static class SqliteInsert
     // Microsoft.Data.Sqlite runs synchronously whatever is called, and this runs on the writer's own thread.
     public static Task RunAsync<TRow>(
         DbConnection connection,
-        DbTransaction transaction,
+        DbTransaction? transaction,
         string table,
         IReadOnlyList<Column<TRow>> columns,
         IReadOnlyList<TRow> rows)

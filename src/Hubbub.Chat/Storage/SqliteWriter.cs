@@ -11,6 +11,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly PreparedConnection prepared;
     private readonly WalCheckpoint checkpoint;
     private readonly Thread thread;
+    private long commits;
 
     public SqliteWriter(SqliteConnection connection)
     {
@@ -20,6 +21,9 @@ internal sealed class SqliteWriter : IDisposable
         thread = new Thread(Run) { Name = "sqlite-writer", IsBackground = true };
         thread.Start();
     }
+
+    /// <summary>Counted before anybody is told that theirs is done.</summary>
+    public long Commits => Volatile.Read(ref commits);
 
     public Task<T> RunAsync<T>(Func<Transaction, Task<T>> work) => EnqueueAsync(() => InTransaction(work));
 
@@ -34,7 +38,6 @@ internal sealed class SqliteWriter : IDisposable
         jobs.CompleteAdding();
         thread.Join();
         prepared.Dispose();
-        connection.Dispose();
         jobs.Dispose();
     }
 
@@ -76,7 +79,15 @@ internal sealed class SqliteWriter : IDisposable
         if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
 
         var result = task.GetAwaiter().GetResult();
-        transaction.Commit();
+        try
+        {
+            transaction.Commit();
+        }
+        finally
+        {
+            Interlocked.Increment(ref commits);
+        }
+
         return result;
     }
 }

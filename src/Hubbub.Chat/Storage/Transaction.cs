@@ -11,7 +11,7 @@ public enum SqlFlavor
 }
 
 /// <summary>One snapshot to read from, or one unit of writing. Every statement of a store runs in one.</summary>
-public sealed class Transaction(DbConnection connection, DbTransaction transaction, SqlFlavor flavor)
+public sealed class Transaction(DbConnection connection, DbTransaction? transaction, SqlFlavor flavor)
 {
     public async Task<IReadOnlyList<T>> ManyAsync<T>(string sql, object? values = null) =>
         (await connection.QueryAsync<T>(sql, values, transaction)).AsList();
@@ -21,6 +21,12 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
 
     public Task<int> ExecuteAsync(string sql, object? values = null) =>
         connection.ExecuteAsync(sql, values, transaction);
+
+    /// <summary>
+    /// What was committed up to here is in this snapshot, and as long as the number stays, nothing else is committed that
+    /// anybody was told of. Null where others write too, or this transaction does.
+    /// </summary>
+    public long? Commits { get; init; }
 
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
     // Rows that merely refer to these are still written: only a deletion holds those up, with a lock of its own.

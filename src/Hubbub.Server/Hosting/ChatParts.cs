@@ -73,6 +73,7 @@ internal static class ChatParts
         services.AddSingleton<EditMessage>();
         services.AddSingleton<DeleteMessage>();
         services.AddSingleton<ReadHistory>();
+        services.AddSingleton<LogEnds>();
         services.AddSingleton<ReplayEvents>();
         services.AddSingleton<FollowChannel>();
         services.AddSingleton<FollowChannels>();

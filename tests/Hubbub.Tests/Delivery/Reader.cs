@@ -29,7 +29,7 @@ internal sealed class Reader : IAsyncDisposable
         Listener,
         fanOut,
         DeskIn(world, fanOut),
-        new FollowChannel(world.Database),
+        new FollowChannel(world.Database, new LogEnds()),
         new FollowChannels(world.Database));
 
     private static PresenceDesk DeskIn(ChatWorld world, FanOut fanOut)

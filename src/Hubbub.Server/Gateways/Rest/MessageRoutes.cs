@@ -15,6 +15,7 @@ internal static class MessageRoutes
             .Refuses(EmptyMessage, MessageTooLong, Unsupported, IdempotencyMismatch, RateLimited, Busy);
         routes.MapGet("/channels/{id}/messages", HistoryAsync)
             .Says("What was said, newest first")
+            .Produces<IEnumerable<MessageBody>>()
             .Asks(Limit, Before, After, Around, Offset);
         routes.MapGet("/channels/{id}/events", EventsAsync)
             .Says("What happened after a place, in order: for who was away").Asks(EventsAfter, EventsLimit);
@@ -55,11 +56,11 @@ internal static class MessageRoutes
         return appended.IsDuplicate ? TypedResults.Ok(message) : TypedResults.Created((string?)null, message);
     }
 
-    private static async Task<Ok<IEnumerable<MessageBody>>> HistoryAsync(
+    private static async Task<JsonBytes> HistoryAsync(
         ChannelId id, SignedIn caller, HttpRequest http, ReadHistory read, CancellationToken ct)
     {
         var page = await read.RunAsync(caller.Actor, id, PageOf(http.Query), ct);
-        return TypedResults.Ok(page.Messages.Select(MessageBody.From));
+        return MessagePages.Of(page);
     }
 
     private static async Task<Ok<EventsBody>> EventsAsync(

@@ -61,6 +61,19 @@ public sealed class AccessTokensTests
     }
 
     [Fact]
+    public void A_token_that_was_shown_before_ends_at_its_time_too()
+    {
+        var tokens = Tokens;
+        var token = tokens.Issue(Ada, new SessionId(9));
+        Assert.NotNull(tokens.Read(token));
+        Assert.Equal(tokens.Read(token), tokens.Read(token));
+        Assert.Null(tokens.Read(token[..^1] + (token[^1] == 'A' ? 'E' : 'A')));
+
+        clock.Advance(TimeSpan.FromSeconds(930));
+        Assert.Null(tokens.Read(token));
+    }
+
+    [Fact]
     public void A_token_from_the_future_is_not_good_yet()
     {
         Assert.NotNull(Tokens.Read(Signed(Head, Claims(iat: 30))));

@@ -25,6 +25,8 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
     public static readonly ChannelId Beside = new(8);
 
     private readonly ChatLimits limits = new();
+    private readonly ReadHistory history = new(database);
+    private readonly LogEnds ends = new();
     private readonly ChannelLog log =
         new(database, bus, new ChannelLogOptions(), new TickingClock(), NullLogger<ChannelLog>.Instance);
 
@@ -52,7 +54,7 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
     public Task<Appended> DeleteAsync(Actor actor, MessageId message) => new DeleteMessage(log).RunAsync(actor, message);
 
     public Task<HistoryPage> HistoryAsync(Actor actor, ChannelId channel, HistoryRequest request) =>
-        new ReadHistory(database).RunAsync(actor, channel, request, default);
+        history.RunAsync(actor, channel, request, default);
 
     public async Task<IReadOnlyList<Message>> HistoryAsync(ChannelId? channel = null) =>
         (await HistoryAsync(Ada, channel ?? General, new HistoryRequest(1000))).Messages;
@@ -63,8 +65,20 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
     public async Task<IReadOnlyList<LogEvent>> ReplayAsync(ChannelId? channel = null) =>
         (await new ReplayEvents(database).RunAsync(Ada.User, channel ?? General, new Seq(0), 5000, default)).Events;
 
-    public async Task<ReadState> StateAsync(Actor actor, ChannelId? channel = null) => Assert.Single(
-        await database.ReadAsync(tx => ReadStateStore.ForChannelsAsync(tx, actor.User, [channel ?? General]), default));
+    public async Task<ReadState> StateAsync(Actor actor, ChannelId? channel = null) =>
+        Assert.Single(await StatesAsync(actor, channel ?? General));
+
+    /// <summary>Counted by the database, and the same from the ends of logs that are kept.</summary>
+    public async Task<IReadOnlyList<ReadState>> StatesAsync(Actor actor, params ChannelId[] channels)
+    {
+        var (counted, kept) = await database.ReadAsync(
+            async tx => (
+                await ReadStateStore.ForChannelsAsync(tx, actor.User, channels),
+                await ReadStateStore.ForChannelsAsync(tx, actor.User, channels, ends)),
+            default);
+        Assert.Equal(counted, kept);
+        return kept;
+    }
 
     public Task FinishAsync() => log.FinishAsync();
 

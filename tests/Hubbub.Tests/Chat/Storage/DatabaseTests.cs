@@ -53,6 +53,43 @@ public abstract class DatabaseTests<TEngine> : IAsyncLifetime where TEngine : Te
     }
 
     [Fact]
+    public async Task A_reader_sees_one_moment_to_its_end()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var (before, after) = await database.ReadAsync(
+                async tx =>
+                {
+                    var first = await tx.OneAsync<long>(Count);
+                    await database.WriteAsync(write => AddServerAsync(write, "meanwhile"), default);
+                    return (first, await tx.OneAsync<long>(Count));
+                },
+                default);
+
+            Assert.Equal((i, i), (before, after));
+            Assert.Equal(i + 1, await CountServersAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_read_that_failed_spoils_nothing_for_the_next_one()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => database.ReadAsync(
+                async tx =>
+                {
+                    await tx.OneAsync<long>(Count);
+                    return await tx.OneAsync<long>("SELECT nothing FROM nowhere");
+                },
+                default));
+            await database.WriteAsync(tx => AddServerAsync(tx, "later"), default);
+
+            Assert.Equal(i + 1, await CountServersAsync());
+        }
+    }
+
+    [Fact]
     public async Task The_facts_of_nobody_in_nothing_are_none()
     {
         var facts = await database.ReadAsync(tx => FactsStore.ForChannelAsync(tx, new UserId(1), new ChannelId(1)), default);
@@ -72,5 +109,7 @@ public abstract class DatabaseTests<TEngine> : IAsyncLifetime where TEngine : Te
     private static Task AddServerAsync(Transaction tx, string name) => tx.InsertAsync("servers", ServerColumns, [name]);
 
     private Task<long> CountServersAsync() =>
-        database.ReadAsync(tx => tx.OneAsync<long>("SELECT COUNT(*) FROM servers"), default);
+        database.ReadAsync(tx => tx.OneAsync<long>(Count), default);
+
+    private const string Count = "SELECT COUNT(*) FROM servers";
 }

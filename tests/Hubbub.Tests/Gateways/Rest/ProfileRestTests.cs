@@ -37,6 +37,23 @@ public abstract class ProfileRestTests<TEngine> : DoorTests<TEngine> where TEngi
     }
 
     [Fact]
+    public async Task What_was_said_before_stands_under_the_new_name_at_once()
+    {
+        var messages = $"channels/{World.General}/messages";
+        await World.Ben.PostAsync(messages, new { content = "hello" });
+        var before = await World.Ada.GetAsync(messages);
+        Assert.Equal(before.Text, (await World.Ben.GetAsync(messages)).Text);
+        Assert.Equal("application/json; charset=utf-8", before.Header("Content-Type"));
+
+        await PatchAsync(new { username = "benji" });
+
+        var now = (await World.Ada.GetAsync(messages)).Json[0];
+        Assert.Equal("hello", now.GetProperty("content").GetString());
+        Assert.Equal("benji", now.GetProperty("author_username").GetString());
+        Assert.Equal("benji", now.GetProperty("author").GetProperty("username").GetString());
+    }
+
+    [Fact]
     public async Task A_name_that_another_has_is_taken()
     {
         (await PatchAsync(new { username = "ADA" })).AssertIsProblem(409, "username_taken");
