@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.Chat.Storage;
 using Hubbub.Server.Delivery;
 using Hubbub.Tests.World;
 using Microsoft.AspNetCore.Builder;
@@ -13,12 +14,15 @@ public abstract class SignalTests<TEngine> : ClockedDoorTests<TEngine> where TEn
     {
         base.Add(builder);
         builder.Services.Remove(builder.Services.Single(it => it.ImplementationType == typeof(SignalBeat)));
+        builder.Services.AddSingleton<IEventBus>(it => new ToldBus(ActivatorUtilities.CreateInstance<LocalBus>(it)));
     }
 
     protected Task TellAsync() => TellAsync(after: TimeSpan.Zero);
 
     protected async Task TellAsync(TimeSpan after)
     {
+        var bus = (ToldBus)World.Services.GetRequiredService<IEventBus>();
+        await bus.AllToldAsync(World.Services.GetRequiredService<Database>());
         Clock.Advance(after);
         World.Services.GetRequiredService<Typing>().Tick();
         await World.Services.GetRequiredService<PresenceNews>().TellAsync(TestContext.Current.CancellationToken);
