@@ -8,6 +8,7 @@ internal static class Peers
 {
     public const string Everything = "all";
     public const string Nobody = "none";
+    public const char RecordEnd = '\u001e';
 
     public static Peer Ws { get; } = new("ws", () => Workshop.InstallAsync("bench/peers/ws"), "node", "bench/peers/ws/server.js")
     {
@@ -70,9 +71,16 @@ internal static class Peers
     public static IReadOnlyList<Peer> Named(IReadOnlyList<string> names) =>
         [.. All.Where(p => names.Contains(Everything) || names.Contains(p.Name))];
 
-    private const char RecordEnd = '\u001e';
 
     private static Task MakeAspNetAsync() => Workshop.BuildAsync("bench/peers/AspNet");
+
+    /// <summary>SignalR with clients who hear some groups each.</summary>
+    public static async Task<PeerProcess> StartGroupsAsync(int each)
+    {
+        await MakeAspNetAsync();
+        var peer = AspNet("groups");
+        return await PeerProcess.StartAsync(peer.Name, [.. peer.Command, $"{each}"]);
+    }
 
     private static Peer AspNet(string kind) =>
         new(kind, MakeAspNetAsync, "dotnet", "bench/peers/AspNet/bin/Release/net10.0/aspnet-peer.dll", kind);

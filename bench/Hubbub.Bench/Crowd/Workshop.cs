@@ -29,11 +29,16 @@ internal static class Workshop
             folder,
         ]);
 
+    public static Task BuildAsync(string project) => DotnetAsync("build", project);
+
+    /// <summary>As it is delivered, with native code of its own.</summary>
+    public static Task PublishAsync(string project) => DotnetAsync("publish", project);
+
     // Nothing stays behind to compile the next time, on the load's core.
-    public static Task BuildAsync(string project) => RunAsync(
+    private static Task DotnetAsync(string verb, string project) => RunAsync(
         "dotnet",
         [
-            "build", project, "--configuration", "Release", "--verbosity", "quiet", "--nologo",
+            verb, project, "--configuration", "Release", "--verbosity", "quiet", "--nologo",
             "-nodeReuse:false", "-property:UseSharedCompilation=false",
         ]);
 

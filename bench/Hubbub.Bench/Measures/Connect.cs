@@ -1,3 +1,4 @@
+using Hubbub.Bench.Crowd;
 using Hubbub.Bench.Wire;
 using Hubbub.Bench.World;
 
@@ -14,6 +15,7 @@ internal static class Connect
         report.Begin("connect");
         report.Fact("connect", $"{options.Clients} connections, {ClientLoop.AtOnce} of them under way at a time, all stay");
         Limits.RequireFiles(options.Clients + FirstComers);
+        await Workshop.PublishAsync("bench/peers/Empty");
         Variant[] variants =
         [
             new(Hubbub, () => HubbubAsync(options, report)),

@@ -1,3 +1,4 @@
+using Hubbub.Bench.Crowd;
 using Hubbub.Bench.World;
 
 namespace Hubbub.Bench.Measures;
@@ -9,6 +10,8 @@ internal static class Start
     {
         report.Begin("start");
         report.Fact("start", "data of one account; resident memory 5 s after the first answer, which is that of /health");
+        await Workshop.PublishAsync("src/Hubbub.Server");
+        await Workshop.PublishAsync("bench/peers/Empty");
         // Whoever is first would read the programs from the disk for the others.
         await RoundAsync("", isHubbub: true, isDropped: false, options, null);
         await RoundAsync("", isHubbub: false, isDropped: false, options, null);

@@ -27,3 +27,11 @@ internal sealed class BareComer(Seat nobody) : Comer(nobody)
 
     protected override bool IsWelcomed => false;
 }
+
+/// <summary>Comes to SignalR, which puts it into its groups, and stays.</summary>
+internal sealed class GroupMember()
+    : Client(new Seat("", new Place(default, default, "")), SignalRDialect.Instance)
+{
+    protected override void TakeMessage(ReadOnlySpan<byte> frame) =>
+        throw new BenchFault("somebody heard a message that nobody had sent");
+}

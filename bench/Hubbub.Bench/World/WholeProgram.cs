@@ -33,9 +33,11 @@ internal sealed partial class WholeProgram : IServer
         }
     }
 
-    public static string HubbubPath { get; } = Path.Join(Pinned.Root, "src/Hubbub.Server/bin/Release/net10.0/hubbub.dll");
+    public static string HubbubPath { get; } =
+        Path.Join(Pinned.Root, "src/Hubbub.Server/bin/Release/net10.0/publish/hubbub.dll");
 
-    public static string EmptyPath { get; } = Path.Join(Pinned.Root, "bench/peers/Empty/bin/Release/net10.0/Empty.dll");
+    public static string EmptyPath { get; } =
+        Path.Join(Pinned.Root, "bench/peers/Empty/bin/Release/net10.0/publish/Empty.dll");
 
     public static async Task<WholeProgram> StartAsync(string assembly, params IEnumerable<string> arguments)
     {
