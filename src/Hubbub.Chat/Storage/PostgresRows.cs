@@ -1,40 +1,55 @@
 using System.Data.Common;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hubbub.Chat.Storage;
 
 /// <summary>Many rows in one statement: an array per column, unnested side by side.</summary>
-internal static class PostgresInsert
+internal static class PostgresRows
 {
-    public static async Task RunAsync<TRow>(
+    public const string Asked = "asked.";
+
+    public static async Task InsertAsync<TRow>(
         DbConnection connection,
         DbTransaction transaction,
         string table,
         IReadOnlyList<Column<TRow>> columns,
         IReadOnlyList<TRow> rows)
     {
-        var names = string.Join(", ", columns.Select(c => c.Name));
-        var arrays = string.Join(", ", columns.Select(c => "@" + c.Name));
-        await using var insert = new NpgsqlCommand(
-            $"INSERT INTO {table} ({names}) SELECT * FROM UNNEST({arrays})",
-            (NpgsqlConnection)connection,
-            (NpgsqlTransaction)transaction);
-        foreach (var column in columns) insert.Parameters.Add(ArrayOf(column, rows));
+        var sql = $"INSERT INTO {table} ({NamesOf(columns)}) SELECT * FROM UNNEST({ArraysOf(columns)})";
+        await using var insert = Command(connection, transaction, sql, columns, rows);
         await insert.ExecuteNonQueryAsync();
     }
 
-    private static NpgsqlParameter ArrayOf<TRow>(Column<TRow> column, IReadOnlyList<TRow> rows)
+    public static async Task<IReadOnlyList<long>> NumbersAsync<TRow>(
+        DbConnection connection,
+        DbTransaction transaction,
+        string sql,
+        IReadOnlyList<Column<TRow>> columns,
+        IReadOnlyList<TRow> rows)
     {
-        var values = rows.Select(column.Value);
-        return column.Type switch
-        {
-            ColumnType.Number => Parameter(column.Name, NpgsqlDbType.Bigint, values.Select(v => (long?)v).ToArray()),
-            ColumnType.Text => Parameter(column.Name, NpgsqlDbType.Text, values.Select(v => (string?)v).ToArray()),
-            ColumnType.Boolean => Parameter(column.Name, NpgsqlDbType.Boolean, values.Select(v => (bool?)v).ToArray()),
-        };
+        var each = $"SELECT ({sql}) AS number FROM UNNEST({ArraysOf(columns)}) AS asked({NamesOf(columns)})";
+        var known = $"SELECT found.number FROM ({each}) AS found WHERE found.number IS NOT NULL";
+        await using var command = Command(connection, transaction, known, columns, rows);
+        await using var reader = await command.ExecuteReaderAsync();
+        var numbers = new List<long>();
+        while (await reader.ReadAsync()) numbers.Add(reader.GetInt64(0));
+        return numbers;
     }
 
-    private static NpgsqlParameter Parameter(string name, NpgsqlDbType type, object array) =>
-        new(name, NpgsqlDbType.Array | type) { Value = array };
+    private static string NamesOf<TRow>(IReadOnlyList<Column<TRow>> columns) => string.Join(", ", columns.Select(c => c.Name));
+
+    private static string ArraysOf<TRow>(IReadOnlyList<Column<TRow>> columns) =>
+        string.Join(", ", columns.Select(c => "@" + c.Name));
+
+    private static NpgsqlCommand Command<TRow>(
+        DbConnection connection,
+        DbTransaction transaction,
+        string sql,
+        IReadOnlyList<Column<TRow>> columns,
+        IReadOnlyList<TRow> rows)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
+        foreach (var column in columns) command.Parameters.Add(column.Array(rows));
+        return command;
+    }
 }

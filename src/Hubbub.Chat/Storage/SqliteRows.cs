@@ -1,37 +1,37 @@
-using System.Data.Common;
-
 namespace Hubbub.Chat.Storage;
 
-/// <summary>Many rows by one statement that runs for each of them, on a connection that keeps it prepared.</summary>
-internal static class SqliteInsert
+/// <summary>Many rows by one prepared statement that runs for each of them, on the writer's own thread.</summary>
+internal static class SqliteRows
 {
-    // Microsoft.Data.Sqlite runs synchronously whatever is called, and this runs on the writer's own thread.
-    public static Task RunAsync<TRow>(
-        DbConnection connection,
-        DbTransaction transaction,
-        string table,
-        IReadOnlyList<Column<TRow>> columns,
-        IReadOnlyList<TRow> rows)
+    public static void Insert<TRow>(
+        PreparedConnection connection, string table, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
     {
         var names = string.Join(", ", columns.Select(c => c.Name));
         var values = string.Join(", ", columns.Select(c => "@" + c.Name));
-        using var insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO {table} ({names}) VALUES ({values})";
-        insert.Transaction = transaction;
-        foreach (var column in columns) insert.Parameters.Add(ParameterOf(insert, column));
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < columns.Count; i++) insert.Parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
-            insert.ExecuteNonQuery();
-        }
-
-        return Task.CompletedTask;
+        var insert = connection.Statement($"INSERT INTO {table} ({names}) VALUES ({values})");
+        ForEach(insert, columns, rows, insert.Run);
     }
 
-    private static DbParameter ParameterOf<TRow>(DbCommand insert, Column<TRow> column)
+    public static IReadOnlyList<long> Numbers<TRow>(
+        PreparedConnection connection, string sql, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
     {
-        var parameter = insert.CreateParameter();
-        parameter.ParameterName = "@" + column.Name;
-        return parameter;
+        var query = connection.Statement(sql);
+        var numbers = new List<long>();
+        ForEach(query, columns, rows, () =>
+        {
+            if (query.Number() is { } number) numbers.Add(number);
+        });
+        return numbers;
+    }
+
+    private static void ForEach<TRow>(
+        SqliteStatement statement, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows, Action run)
+    {
+        var places = columns.Select(c => statement.PlaceOf("@" + c.Name)).ToArray();
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < places.Length; i++) columns[i].Bind(statement, places[i], row);
+            run();
+        }
     }
 }

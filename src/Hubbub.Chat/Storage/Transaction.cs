@@ -95,11 +95,23 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     public Task InsertAsync<TRow>(string table, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
     {
         if (rows.Count == 0) return Task.CompletedTask;
+        if (flavor == SqlFlavor.Postgres) return PostgresRows.InsertAsync(connection, transaction, table, columns, rows);
 
-        return flavor == SqlFlavor.Postgres
-            ? PostgresInsert.RunAsync(connection, transaction, table, columns, rows)
-            : SqliteInsert.RunAsync(connection, transaction, table, columns, rows);
+        SqliteRows.Insert((PreparedConnection)connection, table, columns, rows);
+        return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// Asks the same of each row, and tells what was found: a number at most for each. Within a write; in the statement,
+    /// <see cref="Asked"/> stands for a column of the row.
+    /// </summary>
+    public Task<IReadOnlyList<long>> NumbersAsync<TRow>(
+        string sql, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows) =>
+        flavor == SqlFlavor.Postgres
+            ? PostgresRows.NumbersAsync(connection, transaction, sql, columns, rows)
+            : Task.FromResult(SqliteRows.Numbers((PreparedConnection)connection, sql, columns, rows));
+
+    public string Asked(string column) => (flavor == SqlFlavor.Postgres ? PostgresRows.Asked : "@") + column;
 
     private const string InvalidParameterValue = "22023";
 
@@ -109,13 +121,3 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
         return $"json_extract(value, '$.{name}') AS {name}";
     }
 }
-
-public enum ColumnType
-{
-    Number,
-    Text,
-    Boolean,
-}
-
-/// <summary>How one column of an inserted row is named, typed and read from the row.</summary>
-public sealed record Column<TRow>(string Name, ColumnType Type, Func<TRow, object?> Value);
