@@ -172,7 +172,7 @@ public sealed class WebSocketConnection : IAsyncDisposable
     {
         Abort();
         if (Interlocked.Exchange(ref turn, Seeking) == Idle) reader.Free();
-        if (stream is UpgradedStream upgraded) _ = upgraded.CutUnlessClosedAsync(limits.CloseTimeout, clock);
+        if (stream is SocketStream socket) _ = socket.CutUnlessClosedAsync(limits.CloseTimeout, clock);
         await stream.DisposeAsync();
     }
 
@@ -292,7 +292,7 @@ public sealed class WebSocketConnection : IAsyncDisposable
         if (Interlocked.Exchange(ref isOver, true)) return;
 
         var begun = Interlocked.CompareExchange(ref ending, Ending.Lost(), null);
-        if (isCut) (stream as UpgradedStream)?.Cut();
+        if (isCut) (stream as SocketStream)?.Cut();
         outbox.Stop();
         begun?.PeerIsDone();
         _ = over.CancelAsync();

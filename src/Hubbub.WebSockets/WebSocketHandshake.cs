@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -56,21 +57,35 @@ public static class WebSocketHandshake
     public static IReadOnlyList<string> OfferedSubProtocols(HttpRequest request) =>
         [.. Tokens(request.Headers.SecWebSocketProtocol)];
 
-    /// <summary>Answers 101 (section 4.2.2) and hands over the stream, which lives until the request's delegate
-    /// returns: dispose the <see cref="WebSocketConnection"/> before that.</summary>
+    /// <summary>Lets <see cref="AcceptAsync"/> take WebSockets out of HTTP on this endpoint: the request ends with its answer,
+    /// and frames go from the thread that writes them straight to the socket. To stand last, next to HTTP; over TLS, and where
+    /// the transport is not a socket, it changes nothing.</summary>
+    /// <param name="endpoint">Kestrel's <c>ListenOptions</c>.</param>
+    /// <returns>The endpoint.</returns>
+    public static IConnectionBuilder UseWebSocketHandover(this IConnectionBuilder endpoint) =>
+        endpoint.Use(next => connection => Handover.RunAsync(connection, next));
+
+    /// <summary>Answers 101 (section 4.2.2) and has the stream served. After
+    /// <see cref="UseWebSocketHandover"/> that begins when the request is over and this method has long returned: nothing of
+    /// the <see cref="HttpContext"/> may be used then. Elsewhere it ends before this method returns.</summary>
     /// <param name="context">A request for which <see cref="Refusal"/> returned null.</param>
     /// <param name="subProtocol">One of the offered names, or null for none.</param>
-    /// <returns>The stream for <see cref="WebSocketConnection"/>, asynchronous only.</returns>
+    /// <param name="serve">Gets the stream for <see cref="WebSocketConnection"/>, asynchronous only, which lives until the
+    /// returned task completes: dispose the connection before that.</param>
     /// <exception cref="InvalidOperationException">The request cannot be upgraded.</exception>
-    public static async Task<Stream> AcceptAsync(HttpContext context, string? subProtocol)
+    public static async Task AcceptAsync(HttpContext context, string? subProtocol, Func<Stream, Task> serve)
     {
         context.Features.Get<Microsoft.AspNetCore.Http.Timeouts.IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var headers = context.Response.Headers;
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = AcceptFor(context.Request.Headers.SecWebSocketKey.ToString());
         if (subProtocol is not null) headers.SecWebSocketProtocol = subProtocol;
-        var socket = context.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
-        return new UpgradedStream(await Upgrade(context).UpgradeAsync(), socket);
+
+        var handover = context.Features.Get<Handover>();
+        var isHandedOver = handover?.TryBegin() == true;
+        var stream = await Upgrade(context).UpgradeAsync();
+        if (isHandedOver) handover!.End(serve);
+        else await serve(new UpgradedStream(stream, context.Features.GetRequiredFeature<IConnectionLifetimeFeature>()));
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 prescribes SHA-1; nothing secret depends on it.")]

@@ -29,15 +29,13 @@ internal sealed class SocketGateway(
         return true;
     }
 
-    // Not run here too: what this method has would then be kept for as long as the connection lives.
-    /// <summary>Up to the greeting; the caller runs what is returned.</summary>
-    public async Task<(SocketConnection Connection, WebSocketConnection Socket)> OpenAsync(
-        HttpContext http, Entrance entrance)
+    /// <summary>Answers the handshake, greets, and serves the connection to its end.</summary>
+    public async Task ServeAsync(HttpContext http, Entrance entrance)
     {
         // Who waits for no first frame is heard from, and hears, as soon as the handshake is answered.
         var before = entrance.IsGreeted ? null : await acts.Greet.RunAsync(entrance.Caller.Actor, http.RequestAborted);
-        var socket = new WebSocketConnection(await WebSocketHandshake.AcceptAsync(http, entrance.SubProtocol), Limits, clock);
-        return (await OpenAsync(new WebSocketTransport(socket), entrance, before), socket);
+        await WebSocketHandshake.AcceptAsync(
+            http, entrance.SubProtocol, stream => RunAsync(OpenAsync(stream, entrance, before)));
     }
 
     /// <summary>The same for a connection that something else carries.</summary>
@@ -66,6 +64,20 @@ internal sealed class SocketGateway(
         }
 
         return connection;
+    }
+
+    private async Task<(SocketConnection Connection, WebSocketConnection Socket)> OpenAsync(
+        Stream stream, Entrance entrance, Greeting? before)
+    {
+        var socket = new WebSocketConnection(stream, Limits, clock);
+        return (await OpenAsync(new WebSocketTransport(socket), entrance, before), socket);
+    }
+
+    // Apart, so that nothing of the opening is kept for as long as the connection lives.
+    private static async Task RunAsync(Task<(SocketConnection Connection, WebSocketConnection Socket)> opening)
+    {
+        var (connection, socket) = await opening;
+        await connection.RunAsync(socket);
     }
 
     private Listener ListenerOf(ITransport transport, Entrance entrance)

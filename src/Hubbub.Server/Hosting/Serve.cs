@@ -3,6 +3,7 @@ using Hubbub.Server.Gateways.ApiPage;
 using Hubbub.Server.Gateways.ResetPage;
 using Hubbub.Server.Gateways.Rest;
 using Hubbub.Server.Gateways.WebClient;
+using Hubbub.WebSockets;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -114,7 +115,7 @@ public static partial class Serve
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBytes;
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
-            foreach (var address in options.Server.BindAddr) kestrel.Listen(address);
+            foreach (var address in options.Server.BindAddr) kestrel.Listen(address, it => it.UseWebSocketHandover());
         });
         return builder;
     }

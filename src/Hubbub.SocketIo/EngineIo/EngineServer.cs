@@ -42,26 +42,35 @@ internal sealed partial class EngineServer : IDisposable
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (await TryAsync(() => AnswerAsync(context))) return;
+        if (context.Response.HasStarted) context.Abort();
+        else context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+    }
+
+    /// <summary>False when it failed, and not because whoever asked is gone.</summary>
+    public async Task<bool> TryAsync(Func<Task> work)
+    {
         try
         {
-            await AnswerAsync(context);
+            await work();
+            return true;
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            // Whoever asked is not there any more.
+            return true;
         }
         catch (Exception fault)
         {
             LogFault(fault);
-            if (context.Response.HasStarted) context.Abort();
-            else context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return false;
         }
     }
 
-    public EngineSession Open(HttpContext context, WebSocketConnection? socket)
+    public EngineHandshake HandshakeOf(HttpContext context) => new(context, Options.IdentityOf?.Invoke(context));
+
+    public EngineSession Open(EngineHandshake handshake, WebSocketConnection? socket)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var handshake = new EngineHandshake(context, Options.IdentityOf?.Invoke(context));
         var session = new EngineSession(this, id, handshake, socket);
         sessions[id] = session;
         session.Send(OpenPacket(session));

@@ -10,7 +10,7 @@ internal sealed class PollingTransport(EngineServer server)
 {
     public Task RunAsync(HttpContext context, EngineSession? session)
     {
-        session ??= server.Open(context, socket: null);
+        session ??= server.Open(server.HandshakeOf(context), socket: null);
         if (HttpMethods.IsGet(context.Request.Method)) return PollAsync(context, session);
         if (HttpMethods.IsPost(context.Request.Method)) return PostAsync(context, session);
         return EngineRefusals.WriteAsync(context.Response, EngineRefusal.BadRequest);

@@ -7,11 +7,17 @@ namespace Hubbub.SocketIo.EngineIo;
 /// <summary>A WebSocket that opens a session, or takes one over from polling ("WebSocket", "Upgrade").</summary>
 internal sealed class WebSocketTransport(EngineServer server)
 {
-    public async Task RunAsync(HttpContext context, EngineSession? session)
+    public Task RunAsync(HttpContext context, EngineSession? session)
     {
-        var stream = await WebSocketHandshake.AcceptAsync(context, subProtocol: null);
+        var handshake = session is null ? server.HandshakeOf(context) : null;
+        return WebSocketHandshake.AcceptAsync(
+            context, subProtocol: null, stream => server.TryAsync(() => ServeAsync(stream, session, handshake)));
+    }
+
+    private async Task ServeAsync(Stream stream, EngineSession? session, EngineHandshake? handshake)
+    {
         await using var socket = new WebSocketConnection(stream, server.SocketLimits, server.Clock);
-        session = session is null ? server.Open(context, socket) : await UpgradedAsync(session, socket);
+        session = session is null ? server.Open(handshake!, socket) : await UpgradedAsync(session, socket);
         if (session is null) await socket.CloseAsync(Refused, "no upgrade");
         else await ReadAllAsync(session, socket);
     }

@@ -4,8 +4,12 @@ using Hubbub.WebSockets;
 
 namespace Hubbub.Tests.WebSockets;
 
+public sealed class ClientWebSocketTestsBelowHttp(EchoServer server) : ClientWebSocketTests<EchoServer>(server);
+
+public sealed class ClientWebSocketTestsWithinHttp(EchoWithinHttp server) : ClientWebSocketTests<EchoWithinHttp>(server);
+
 /// <summary>The framework's own client, which knows nothing of ours.</summary>
-public sealed class ClientWebSocketTests(EchoServer server) : IClassFixture<EchoServer>
+public abstract class ClientWebSocketTests<TServer>(TServer server) : IClassFixture<TServer> where TServer : EchoServer, new()
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,11 @@ using Hubbub.WebSockets;
 
 namespace Hubbub.Tests.WebSockets;
 
-public sealed class ClosingTests(EchoServer server) : IClassFixture<EchoServer>
+public sealed class ClosingTestsBelowHttp(EchoServer server) : ClosingTests<EchoServer>(server);
+
+public sealed class ClosingTestsWithinHttp(EchoWithinHttp server) : ClosingTests<EchoWithinHttp>(server);
+
+public abstract class ClosingTests<TServer>(TServer server) : IClassFixture<TServer> where TServer : EchoServer, new()
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -112,7 +116,7 @@ public sealed class ClosingTests(EchoServer server) : IClassFixture<EchoServer>
     [Fact]
     public async Task A_peer_that_closes_without_reading_keeps_no_socket()
     {
-        await using var narrow = new EchoServer
+        await using var narrow = new TServer
         {
             SendBufferBytes = 2048,
             Limits = new WebSocketLimits { CloseTimeout = TimeSpan.FromMilliseconds(50) },

@@ -11,8 +11,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Hubbub.Tests.WebSockets;
 
+/// <summary>The same where nothing takes WebSockets out of HTTP.</summary>
+public sealed class EchoWithinHttp : EchoServer
+{
+    protected override void Prepare(IConnectionBuilder endpoint) { }
+}
+
 /// <summary>A Kestrel on the loopback whose every path is a WebSocket: it echoes, or does what a test tells it.</summary>
-public sealed class EchoServer : IAsyncLifetime
+public class EchoServer : IAsyncLifetime
 {
     private readonly SemaphoreSlim closedSockets = new(0);
     private Func<WebSocketConnection, Task> behaviour = EchoAsync;
@@ -30,13 +36,17 @@ public sealed class EchoServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = Listen);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Use(NoteClosed)));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => Prepare(listen.Use(NoteClosed))));
         app = builder.Build();
         app.Run(ServeAsync);
         await app.StartAsync();
     }
 
-    public async ValueTask DisposeAsync() => await app!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await app!.DisposeAsync();
+    }
 
     /// <summary>Waits until a socket is closed, whatever became of its request.</summary>
     public Task SocketClosedAsync() => closedSockets.WaitAsync();
@@ -73,6 +83,8 @@ public sealed class EchoServer : IAsyncLifetime
         return new RawPeer(new NetworkStream(socket, ownsSocket: true), () => socket.Shutdown(SocketShutdown.Send));
     }
 
+    protected virtual void Prepare(IConnectionBuilder endpoint) => endpoint.UseWebSocketHandover();
+
     private Socket Listen(EndPoint endpoint)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
@@ -95,7 +107,11 @@ public sealed class EchoServer : IAsyncLifetime
         }
 
         var offered = WebSocketHandshake.OfferedSubProtocols(context.Request);
-        var stream = await WebSocketHandshake.AcceptAsync(context, offered.Count > 0 ? offered[0] : null);
+        await WebSocketHandshake.AcceptAsync(context, offered.Count > 0 ? offered[0] : null, ServeAsync);
+    }
+
+    private async Task ServeAsync(Stream stream)
+    {
         await using var connection = new WebSocketConnection(stream, Limits, TimeProvider.System);
         await behaviour(connection);
     }

@@ -3,7 +3,11 @@ using Hubbub.WebSockets;
 
 namespace Hubbub.Tests.WebSockets;
 
-public sealed class HandshakeTests(EchoServer server) : IClassFixture<EchoServer>
+public sealed class HandshakeTestsBelowHttp(EchoServer server) : HandshakeTests<EchoServer>(server);
+
+public sealed class HandshakeTestsWithinHttp(EchoWithinHttp server) : HandshakeTests<EchoWithinHttp>(server);
+
+public abstract class HandshakeTests<TServer>(TServer server) : IClassFixture<TServer> where TServer : EchoServer, new()
 {
     private const string Get = "GET /chat?x=1 HTTP/1.1";
     private const string Host = "Host: example.org";
@@ -101,6 +105,20 @@ public sealed class HandshakeTests(EchoServer server) : IClassFixture<EchoServer
         await peer.WriteAsync(FrameCase.Join(Encoding.ASCII.GetBytes(head), FrameBytes.Text("early")));
         await peer.ReadHeadAsync();
 
+        Assert.Equal("early", (await peer.ReadFrameAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_asked_for_something_else_first_is_answered_that_first()
+    {
+        await using var peer = await server.DialAsync();
+        var form = string.Join("\r\n", "POST /chat HTTP/1.1", Host, "Content-Length: 0", "", "");
+        var socket = string.Join("\r\n", Get, Host, Connection, Upgrade, Key, Version, "", "");
+
+        await peer.WriteAsync(FrameCase.Join(Encoding.ASCII.GetBytes(form + socket), FrameBytes.Text("early")));
+
+        Assert.StartsWith("HTTP/1.1 400 ", await peer.ReadHeadAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101 ", await peer.ReadHeadAsync(), StringComparison.Ordinal);
         Assert.Equal("early", (await peer.ReadFrameAsync()).Text);
     }
 

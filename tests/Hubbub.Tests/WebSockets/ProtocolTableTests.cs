@@ -1,7 +1,11 @@
 namespace Hubbub.Tests.WebSockets;
 
+public sealed class ProtocolTableTestsBelowHttp(EchoServer server) : ProtocolTableTests<EchoServer>(server);
+
+public sealed class ProtocolTableTestsWithinHttp(EchoWithinHttp server) : ProtocolTableTests<EchoWithinHttp>(server);
+
 /// <summary>Every row of the table, over a socket at once and in memory a byte at a time.</summary>
-public sealed class ProtocolTableTests(EchoServer server) : IClassFixture<EchoServer>
+public abstract class ProtocolTableTests<TServer>(TServer server) : IClassFixture<TServer> where TServer : EchoServer, new()
 {
     private static readonly Dictionary<string, FrameCase> Cases = FramingCases.All
         .Concat(FragmentCases.All).Concat(Utf8Cases.All).Concat(CloseCases.All).Concat(LimitCases.All)

@@ -39,7 +39,7 @@ internal sealed class ChatRtcDoorClient(Door door, Somebody who, Place place) : 
         return [.. answer.Json.EnumerateArray().Select(message => Of(message, "id")).Reverse()];
     }
 
-    public override async Task<IReadOnlyList<Heard>> RestAsync() =>
+    protected override async Task<IReadOnlyList<Heard>> ReadRestAsync() =>
         [.. (await Peer.RestAsync()).Where(it => it.Name == "message:new").Select(it => Of(it.Data, "message_id"))];
 
     public override ValueTask DisposeAsync() => Peer.DisposeAsync();

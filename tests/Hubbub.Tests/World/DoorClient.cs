@@ -28,7 +28,8 @@ public abstract class DoorClient(Door door, Somebody who, Place place) : IAsyncD
     public abstract Task<IReadOnlyList<Heard>?> HistoryAsync();
 
     /// <summary>All that has come and was not shown, up to the answer to a request that is sent now, or to the end.</summary>
-    public abstract Task<IReadOnlyList<Heard>> RestAsync();
+    public async Task<IReadOnlyList<Heard>> RestAsync() =>
+        [.. (await ReadRestAsync()).Where(heard => !readAhead.Remove(heard))];
 
     public async Task<Heard> NextAsync()
     {
@@ -66,6 +67,9 @@ public abstract class DoorClient(Door door, Somebody who, Place place) : IAsyncD
     }
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>What has come, shown by the history already or not.</summary>
+    protected abstract Task<IReadOnlyList<Heard>> ReadRestAsync();
 
     /// <summary>The next message that comes.</summary>
     protected abstract Task<Heard> ReceiveAsync();

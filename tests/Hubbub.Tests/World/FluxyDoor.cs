@@ -67,7 +67,7 @@ internal sealed class FluxyDoorClient(Door door, Somebody who, Place place, bool
         ];
     }
 
-    public override async Task<IReadOnlyList<Heard>> RestAsync()
+    protected override async Task<IReadOnlyList<Heard>> ReadRestAsync()
     {
         // Nothing is not a message, and is told so.
         if (peer is not null && await SendAsync("") is not null) Assert.Fail("an empty message was taken");

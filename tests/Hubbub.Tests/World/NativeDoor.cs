@@ -33,7 +33,7 @@ internal class NativeDoorClient(Door door, Somebody who, Place place) : DoorClie
         return IsGranted(reply) ? [.. reply.Data.GetProperty("messages").EnumerateArray().Select(Of)] : null;
     }
 
-    public override async Task<IReadOnlyList<Heard>> RestAsync() =>
+    protected override async Task<IReadOnlyList<Heard>> ReadRestAsync() =>
         [.. (await Peer.RestAsync()).Where(frame => frame.Type == "message").Select(frame => Of(frame.Data))];
 
     public override ValueTask DisposeAsync() => Peer.DisposeAsync();

@@ -32,7 +32,7 @@ internal abstract class VezaDoorClient(Door door, Somebody who, Place place) : D
     public override async Task<bool> EnterAsync() =>
         IsGranted(await AnswerAsync(new { type = "join", room = Place.Name }));
 
-    public override async Task<IReadOnlyList<Heard>> RestAsync()
+    protected override async Task<IReadOnlyList<Heard>> ReadRestAsync()
     {
         Assert.False(IsGranted(await AnswerAsync(new { type = "nonsense" })));
         var rest = waiting.ToList();

@@ -28,8 +28,7 @@ internal sealed class FluxyGateway(SocketSignIn signIn, FindChannel find, Socket
         if (SocketGateway.TryRefuse(http)) return;
 
         var entrance = new Entrance(new FluxyDialect(channel), caller, SubProtocol: null) { Only = found };
-        var (connection, socket) = await sockets.OpenAsync(http, entrance);
-        await connection.RunAsync(socket);
+        await sockets.ServeAsync(http, entrance);
     }
 
     private const string ServerName = "server_id";

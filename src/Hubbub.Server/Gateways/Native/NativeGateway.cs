@@ -10,8 +10,7 @@ internal sealed class NativeGateway(SocketSignIn signIn, SocketGateway sockets)
     {
         if (SocketGateway.TryRefuse(http)) return;
 
-        var (connection, socket) = await sockets.OpenAsync(http, await AdmitAsync(http));
-        await connection.RunAsync(socket);
+        await sockets.ServeAsync(http, await AdmitAsync(http));
     }
 
     // Apart, so that nothing of the handshake is kept for as long as the connection lives.

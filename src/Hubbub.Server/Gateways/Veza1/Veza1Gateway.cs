@@ -13,7 +13,6 @@ internal sealed class Veza1Gateway(VezaDoor door, SocketGateway sockets)
         if (await door.AdmitAsync(http, token, takesExternal: true) is not { } caller) return;
 
         var entrance = new Entrance(Veza1Dialect.Instance, caller, SubProtocol: null) { IsGreeted = false };
-        var (connection, socket) = await sockets.OpenAsync(http, entrance);
-        await connection.RunAsync(socket);
+        await sockets.ServeAsync(http, entrance);
     }
 }

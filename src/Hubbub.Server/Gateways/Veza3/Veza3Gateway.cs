@@ -21,7 +21,6 @@ internal sealed class Veza3Gateway(VezaDoor door, SocketGateway sockets, RoomOpt
 
         // A browser that offers one gives up when none is chosen.
         var chosen = offered.FirstOrDefault(protocol => protocol == token);
-        var (connection, socket) = await sockets.OpenAsync(http, new Entrance(dialect, caller, chosen) { IsGreeted = false });
-        await connection.RunAsync(socket);
+        await sockets.ServeAsync(http, new Entrance(dialect, caller, chosen) { IsGreeted = false });
     }
 }
