@@ -26,17 +26,8 @@ internal sealed class DetachedStream(ConnectionContext connection, Socket socket
         return count;
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken ct = default)
-    {
-        var sent = socket.Send(buffer.Span, SocketFlags.None, out var error);
-        if (error is not SocketError.Success and not SocketError.WouldBlock) throw new SocketException((int)error);
-        return sent == buffer.Length ? ValueTask.CompletedTask : SendAsync(buffer[sent..], ct);
-    }
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken ct = default) =>
+        socket.WriteAsync(buffer, ct);
 
     public override Task FlushAsync(CancellationToken ct) => Task.CompletedTask;
-
-    private async ValueTask SendAsync(ReadOnlyMemory<byte> rest, CancellationToken ct)
-    {
-        while (rest.Length > 0) rest = rest[await socket.SendAsync(rest, SocketFlags.None, ct)..];
-    }
 }

@@ -9,19 +9,16 @@ namespace Hubbub.WebSockets;
 /// Carries a connection out of HTTP. The request of the handshake ends like any other, and with it everything that HTTP
 /// keeps for a connection; what serves the WebSocket runs below, on the bare socket.
 /// </summary>
-internal sealed class Handover : IDuplexPipe, IConnectionHeartbeatFeature
+internal sealed class Handover : IDuplexPipe
 {
     private readonly HandoverWriter output;
-    private readonly IConnectionHeartbeatFeature? heartbeat;
-    private (Action<object> Action, object State)? httpBeat;
     private Func<Stream, Task>? serve;
     private ExecutionContext? scope;
 
-    private Handover(IDuplexPipe transport, Socket socket, IConnectionHeartbeatFeature? heartbeat)
+    private Handover(IDuplexPipe transport, Socket socket)
     {
         Input = transport.Input;
         output = new HandoverWriter(transport.Output, socket);
-        this.heartbeat = heartbeat;
     }
 
     public PipeReader Input { get; }
@@ -42,18 +39,6 @@ internal sealed class Handover : IDuplexPipe, IConnectionHeartbeatFeature
     /// <summary>What serves the stream once the request is over, in whose execution context it runs.</summary>
     public void End(Func<Stream, Task> next) => (serve, scope) = (next, ExecutionContext.Capture());
 
-    // HTTP would be kept for as long as the connection lives if its timeouts went on beating.
-    public void OnHeartbeat(Action<object> action, object state)
-    {
-        httpBeat = (action, state);
-        heartbeat?.OnHeartbeat(static handover => ((Handover)handover).Beat(), this);
-    }
-
-    private void Beat()
-    {
-        if (httpBeat is { } beat) beat.Action(beat.State);
-    }
-
     // In two steps, so that nothing of the first is kept while the second runs.
     private static async Task RunAsync(ConnectionContext connection, Socket socket, ConnectionDelegate next) =>
         await await AfterHttpAsync(connection, socket, next);
@@ -62,17 +47,18 @@ internal sealed class Handover : IDuplexPipe, IConnectionHeartbeatFeature
     {
         var transport = connection.Transport;
         var heartbeat = connection.Features.Get<IConnectionHeartbeatFeature>();
-        var handover = new Handover(transport, socket, heartbeat);
+        var http = new HttpHeartbeat(heartbeat);
+        var handover = new Handover(transport, socket);
         connection.Transport = handover;
         connection.Features.Set(handover);
-        connection.Features.Set<IConnectionHeartbeatFeature>(handover);
+        connection.Features.Set<IConnectionHeartbeatFeature>(http);
 
         await next(connection);
 
         connection.Transport = transport;
         connection.Features.Set<Handover>(null);
         connection.Features.Set(heartbeat);
-        handover.httpBeat = null;
+        http.Stop();
         return handover.Serve(new DetachedStream(connection, socket));
     }
 

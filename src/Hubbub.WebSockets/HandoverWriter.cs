@@ -50,8 +50,7 @@ internal sealed class HandoverWriter(PipeWriter pipe, Socket socket) : PipeWrite
 
     private async ValueTask<FlushResult> SendAsync(ArrayBufferWriter<byte> written, CancellationToken ct)
     {
-        for (var rest = written.WrittenMemory; rest.Length > 0;)
-            rest = rest[await socket.SendAsync(rest, SocketFlags.None, ct)..];
+        await socket.WriteAsync(written.WrittenMemory, ct);
         written.ResetWrittenCount();
         return new FlushResult(isCanceled: false, isCompleted: false);
     }

@@ -9,7 +9,7 @@ namespace Hubbub.Server.Delivery;
 internal sealed class Subscription(Listener listener, ChannelId channel)
 {
     private readonly Lock guard = new();
-    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // Made for who waits for it: most come to the end of the log at once.
     private TaskCompletionSource? caughtUp;
     private bool hasCaughtUp;
@@ -27,7 +27,13 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     public Task RemovalsOver { get; private set; } = Task.CompletedTask;
 
     /// <summary>Done when the cursor is set, or the subscription is over.</summary>
-    public Task Opened => opened.Task;
+    public Task Opened
+    {
+        get
+        {
+            lock (guard) return opened?.Task ?? Task.CompletedTask;
+        }
+    }
 
     /// <summary>Done when the first replay has reached the end of the log, or the subscription is over.</summary>
     public Task CaughtUp
@@ -67,7 +73,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
             listener.Reply(answer(new Seq(next - 1)));
             if (next > Math.Max(head.Value, lastOffered)) GoLive();
             else state = State.Behind;
-            opened.TrySetResult();
+            HasOpened();
             return true;
         }
     }
@@ -181,7 +187,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
         {
             var wasHeard = IsStarted;
             state = State.Ended;
-            opened.TrySetResult();
+            HasOpened();
             CatchUp();
             return wasHeard;
         }
@@ -193,6 +199,12 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     {
         state = State.Behind;
         return Offered.Behind;
+    }
+
+    private void HasOpened()
+    {
+        opened?.TrySetResult();
+        opened = null;
     }
 
     private void GoLive()
