@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
@@ -15,7 +16,7 @@ public static class FactsStore
         Transaction tx, IReadOnlyCollection<(UserId User, ChannelId Channel)> pairs)
     {
         var asked = Transaction.Json(pairs.Select(p => new { user_id = p.User.Value, channel_id = p.Channel.Value }));
-        var rows = await tx.ManyAsync<ChannelRow>(
+        var rows = await tx.ReadAsync(
             $"""
             SELECT
                 u.id AS user_id,
@@ -40,8 +41,9 @@ public static class FactsStore
             LEFT JOIN members m ON m.server_id = c.server_id AND m.user_id = u.id
             LEFT JOIN channel_members cm ON cm.channel_id = c.id AND cm.user_id = u.id
             """,
-            new { asked });
-        return rows.ToDictionary(r => (r.UserId, r.ChannelId), r => r.ToFacts());
+            asked,
+            FactsOf);
+        return rows.ToDictionary(r => (r.Person.Id, r.Channel));
     }
 
     /// <summary>Null when there is no such community, or no such account.</summary>
@@ -60,41 +62,28 @@ public static class FactsStore
         return row?.ToFacts();
     }
 
-    private sealed record ChannelRow(
-        UserId UserId,
-        string Username,
-        string DisplayName,
-        string? AvatarUrl,
-        string InstanceRole,
-        ChannelId ChannelId,
-        string ChannelName,
-        Seq LastSeq,
-        UserId? CreatorId,
-        string Type,
-        string? DmKey,
-        bool IsPrivate,
-        bool IsLobby,
-        string? Role,
-        UserId? ChannelMember)
+    private static ChannelFacts FactsOf(DbDataReader row)
     {
-        public ChannelFacts ToFacts() => new(
-            new Person(UserId, Username, DisplayName, AvatarUrl),
-            ChannelId,
-            new ChannelLabel(ChannelName, Kind, UserPair.Parse(DmKey)),
-            LastSeq,
+        var person = new Person(new UserId(row.GetInt64(0)), row.GetString(1), row.GetString(2), TextOf(row, 3));
+        var kind = Enum.Parse<ChannelKind>(row.GetString(9), ignoreCase: true);
+        return new ChannelFacts(
+            person,
+            new ChannelId(row.GetInt64(5)),
+            new ChannelLabel(row.GetString(6), kind, UserPair.Parse(TextOf(row, 10))),
+            new Seq(row.GetInt64(7)),
             new Facts
             {
-                InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
-                Role = RoleOf(Role),
-                IsLobby = IsLobby,
-                Channel = Kind,
-                IsPrivate = IsPrivate,
-                IsChannelMember = ChannelMember is not null,
-                IsCreator = CreatorId == UserId,
+                InstanceRole = Enum.Parse<InstanceRole>(row.GetString(4), ignoreCase: true),
+                Role = RoleOf(TextOf(row, 13)),
+                IsLobby = row.GetBoolean(12),
+                Channel = kind,
+                IsPrivate = row.GetBoolean(11),
+                IsChannelMember = !row.IsDBNull(14),
+                IsCreator = !row.IsDBNull(8) && row.GetInt64(8) == person.Id.Value,
             });
-
-        private ChannelKind Kind => Enum.Parse<ChannelKind>(Type, ignoreCase: true);
     }
+
+    private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private sealed record CommunityRow(string InstanceRole, bool IsLobby, bool IsPublic, string? Role, string? Target)
     {

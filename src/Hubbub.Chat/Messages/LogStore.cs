@@ -8,7 +8,7 @@ internal static class LogStore
     /// <summary>Locks the channels in id order, as removals do, so that nobody waits for each other.</summary>
     public static async Task<Dictionary<ChannelId, Head>> LockHeadsAsync(Transaction tx, IEnumerable<ChannelId> channels)
     {
-        var rows = await tx.ManyAsync<Head>(
+        var rows = await tx.ReadAsync(
             $"""
             SELECT id, last_seq, last_message_seq
             FROM channels
@@ -16,7 +16,8 @@ internal static class LogStore
             ORDER BY id
             {tx.ForUpdate}
             """,
-            new { asked = Transaction.Ids(channels) });
+            Transaction.Ids(channels),
+            row => new Head(new ChannelId(row.GetInt64(0)), new Seq(row.GetInt64(1)), new Seq(row.GetInt64(2))));
         return rows.ToDictionary(r => r.Id);
     }
 

@@ -22,6 +22,20 @@ public sealed class Transaction(DbConnection connection, DbTransaction transacti
     public Task<int> ExecuteAsync(string sql, object? values = null) =>
         connection.ExecuteAsync(sql, values, transaction);
 
+    /// <summary>What a statement finds for rows that are asked for, read by hand: for what every message waits for.</summary>
+    public async Task<List<T>> ReadAsync<T>(string sql, string asked, Func<DbDataReader, T> read)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("asked", asked);
+        command.Parameters.Add(parameter);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync()) rows.Add(read(reader));
+        return rows;
+    }
+
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
     // Rows that merely refer to these are still written: only a deletion holds those up, with a lock of its own.
     public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR NO KEY UPDATE" : "";
