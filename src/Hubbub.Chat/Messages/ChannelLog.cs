@@ -16,7 +16,6 @@ public sealed class ChannelLog
     private readonly Task running;
     private readonly Action answered;
     private int waiting;
-    private int undistributed;
 
     public ChannelLog(
         Database database, IEventBus bus, ChannelLogOptions options, TimeProvider clock, ILogger<ChannelLog> logger)
@@ -34,7 +33,7 @@ public sealed class ChannelLog
     {
         pending.Answered = answered;
         if (Interlocked.Increment(ref waiting) > MaxWaiting) pending.Fail(Refuse.Busy());
-        else Enter(pending);
+        else intake.Add(pending);
 
         return pending.Completion;
     }
@@ -46,26 +45,12 @@ public sealed class ChannelLog
         return running;
     }
 
-    // Most know their channel, and need not wait to be distributed unless something that came before them still does.
-    private void Enter(PendingEvent pending)
-    {
-        if (pending.Channel is not null && Volatile.Read(ref undistributed) == 0)
-        {
-            LaneOf(pending).Add(pending);
-            return;
-        }
-
-        Interlocked.Increment(ref undistributed);
-        intake.Add(pending);
-    }
-
     // Lanes are by channel, and a change names only its message. Finding its channel here keeps the order of arrival.
     private async Task DistributeAsync()
     {
         while (await intake.TakeAsync(MaxWaiting, Timeout.InfiniteTimeSpan) is { } batch)
         {
             foreach (var pending in await WithChannelsAsync(batch)) LaneOf(pending).Add(pending);
-            Interlocked.Add(ref undistributed, -batch.Count);
         }
 
         foreach (var lane in lanes) lane.Complete();
