@@ -43,7 +43,8 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
             isFlushing = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        // Behind what is queued already, which may have more for the same write.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
     }
 

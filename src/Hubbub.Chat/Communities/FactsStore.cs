@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
@@ -10,17 +11,18 @@ public static class FactsStore
     /// <summary>Null when there is no such channel.</summary>
     public static async Task<ChannelFacts?> ForChannelAsync(Transaction tx, UserId user, ChannelId channel)
     {
-        var row = await tx.OneAsync<ChannelRow>(
+        var rows = await tx.ReadAsync(
             $"{ChannelColumns} FROM users u JOIN channels c ON c.id = @channel {ChannelJoins} WHERE u.id = @user",
-            new { user, channel });
-        return row?.ToFacts();
+            [("user", user.Value), ("channel", channel.Value)],
+            FactsOf);
+        return rows.SingleOrDefault();
     }
 
     public static async Task<Dictionary<(UserId, ChannelId), ChannelFacts>> ForChannelsAsync(
         Transaction tx, IReadOnlyCollection<(UserId User, ChannelId Channel)> pairs)
     {
         var asked = Transaction.Json(pairs.Select(p => new { user_id = p.User.Value, channel_id = p.Channel.Value }));
-        var rows = await tx.ManyAsync<ChannelRow>(
+        var rows = await tx.ReadAsync(
             $"""
             {ChannelColumns}
             FROM {tx.Rows("asked", "user_id bigint", "channel_id bigint")}
@@ -28,8 +30,9 @@ public static class FactsStore
             JOIN channels c ON c.id = asked.channel_id
             {ChannelJoins}
             """,
-            new { asked });
-        return rows.ToDictionary(r => (r.UserId, r.ChannelId), r => r.ToFacts());
+            [("asked", asked)],
+            FactsOf);
+        return rows.ToDictionary(r => (r.Person.Id, r.Channel));
     }
 
     /// <summary>Null when there is no such community, or no such account.</summary>
@@ -75,41 +78,28 @@ public static class FactsStore
         LEFT JOIN channel_members cm ON cm.channel_id = c.id AND cm.user_id = u.id
         """;
 
-    private sealed record ChannelRow(
-        UserId UserId,
-        string Username,
-        string DisplayName,
-        string? AvatarUrl,
-        string InstanceRole,
-        ChannelId ChannelId,
-        string ChannelName,
-        Seq LastSeq,
-        UserId? CreatorId,
-        string Type,
-        string? DmKey,
-        bool IsPrivate,
-        bool IsLobby,
-        string? Role,
-        UserId? ChannelMember)
+    private static ChannelFacts FactsOf(DbDataReader row)
     {
-        public ChannelFacts ToFacts() => new(
-            new Person(UserId, Username, DisplayName, AvatarUrl),
-            ChannelId,
-            new ChannelLabel(ChannelName, Kind, UserPair.Parse(DmKey)),
-            LastSeq,
+        var person = new Person(new UserId(row.GetInt64(0)), row.GetString(1), row.GetString(2), TextOf(row, 3));
+        var kind = Enum.Parse<ChannelKind>(row.GetString(9), ignoreCase: true);
+        return new ChannelFacts(
+            person,
+            new ChannelId(row.GetInt64(5)),
+            new ChannelLabel(row.GetString(6), kind, UserPair.Parse(TextOf(row, 10))),
+            new Seq(row.GetInt64(7)),
             new Facts
             {
-                InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
-                Role = RoleOf(Role),
-                IsLobby = IsLobby,
-                Channel = Kind,
-                IsPrivate = IsPrivate,
-                IsChannelMember = ChannelMember is not null,
-                IsCreator = CreatorId == UserId,
+                InstanceRole = Enum.Parse<InstanceRole>(row.GetString(4), ignoreCase: true),
+                Role = RoleOf(TextOf(row, 13)),
+                IsLobby = row.GetBoolean(12),
+                Channel = kind,
+                IsPrivate = row.GetBoolean(11),
+                IsChannelMember = !row.IsDBNull(14),
+                IsCreator = !row.IsDBNull(8) && row.GetInt64(8) == person.Id.Value,
             });
-
-        private ChannelKind Kind => Enum.Parse<ChannelKind>(Type, ignoreCase: true);
     }
+
+    private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private sealed record CommunityRow(string InstanceRole, bool IsLobby, bool IsPublic, string? Role, string? Target)
     {

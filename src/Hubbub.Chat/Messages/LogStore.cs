@@ -8,7 +8,7 @@ internal static class LogStore
     /// <summary>Locks the channels in id order, as removals do, so that nobody waits for each other.</summary>
     public static async Task<Dictionary<ChannelId, Head>> LockHeadsAsync(Transaction tx, IEnumerable<ChannelId> channels)
     {
-        var rows = await tx.ManyAsync<Head>(
+        var rows = await tx.ReadAsync(
             $"""
             SELECT id, last_seq, last_message_seq
             FROM channels
@@ -16,7 +16,8 @@ internal static class LogStore
             ORDER BY id
             {tx.ForUpdate}
             """,
-            new { asked = Transaction.Ids(channels) });
+            [("asked", Transaction.Ids(channels))],
+            row => new Head(new ChannelId(row.GetInt64(0)), new Seq(row.GetInt64(1)), new Seq(row.GetInt64(2))));
         return rows.ToDictionary(r => r.Id);
     }
 
@@ -103,28 +104,28 @@ internal static class LogStore
 
     private static readonly Column<NewMessage>[] MessageColumns =
     [
-        new("channel_id", ColumnType.Number, m => m.Message.Channel.Value),
-        new("seq", ColumnType.Number, m => m.Message.Seq.Value),
-        new("id", ColumnType.Number, m => m.Message.Id.Value),
-        new("author_id", ColumnType.Number, m => m.Message.Author.Id.Value),
-        new("content", ColumnType.Text, m => m.Message.Content),
-        new("parent_id", ColumnType.Number, m => m.Message.Parent?.Id.Value),
-        new("client_msg_id", ColumnType.Text, m => m.Message.ClientMessageId),
-        new("request_hash", ColumnType.Text, m => m.RequestHash),
-        new("is_deleted", ColumnType.Boolean, _ => false),
-        new("changed_seq", ColumnType.Number, m => m.Message.Seq.Value),
-        new("created_at", ColumnType.Number, m => m.Message.CreatedAt),
+        new NumberColumn<NewMessage>("channel_id", m => m.Message.Channel.Value),
+        new NumberColumn<NewMessage>("seq", m => m.Message.Seq.Value),
+        new NumberColumn<NewMessage>("id", m => m.Message.Id.Value),
+        new NumberColumn<NewMessage>("author_id", m => m.Message.Author.Id.Value),
+        new TextColumn<NewMessage>("content", m => m.Message.Content),
+        new NumberColumn<NewMessage>("parent_id", m => m.Message.Parent?.Id.Value),
+        new TextColumn<NewMessage>("client_msg_id", m => m.Message.ClientMessageId),
+        new TextColumn<NewMessage>("request_hash", m => m.RequestHash),
+        new BooleanColumn<NewMessage>("is_deleted", _ => false),
+        new NumberColumn<NewMessage>("changed_seq", m => m.Message.Seq.Value),
+        new NumberColumn<NewMessage>("created_at", m => m.Message.CreatedAt),
     ];
 
     private static readonly Column<NewEvent>[] EventColumns =
     [
-        new("channel_id", ColumnType.Number, e => e.Channel.Value),
-        new("seq", ColumnType.Number, e => e.Seq.Value),
-        new("kind", ColumnType.Text, e => e.Kind),
-        new("message_id", ColumnType.Number, e => e.Change.Message.Value),
-        new("message_seq", ColumnType.Number, e => e.Change.MessageSeq.Value),
-        new("actor_id", ColumnType.Number, e => e.Change.Actor.Value),
-        new("at", ColumnType.Number, e => e.Change.At),
+        new NumberColumn<NewEvent>("channel_id", e => e.Channel.Value),
+        new NumberColumn<NewEvent>("seq", e => e.Seq.Value),
+        new TextColumn<NewEvent>("kind", e => e.Kind),
+        new NumberColumn<NewEvent>("message_id", e => e.Change.Message.Value),
+        new NumberColumn<NewEvent>("message_seq", e => e.Change.MessageSeq.Value),
+        new NumberColumn<NewEvent>("actor_id", e => e.Change.Actor.Value),
+        new NumberColumn<NewEvent>("at", e => e.Change.At),
     ];
 
     private sealed record MessagePlace(MessageId Id, ChannelId ChannelId);

@@ -35,10 +35,10 @@ internal static class MentionStore
 
     private static readonly Column<NewMention>[] Columns =
     [
-        new("channel_id", ColumnType.Number, m => m.Message.Channel.Value),
-        new("seq", ColumnType.Number, m => m.Message.Seq.Value),
-        new("author_id", ColumnType.Number, m => m.Message.Author.Id.Value),
-        new("user_id", ColumnType.Number, m => m.User?.Value),
+        new NumberColumn<NewMention>("channel_id", m => m.Message.Channel.Value),
+        new NumberColumn<NewMention>("seq", m => m.Message.Seq.Value),
+        new NumberColumn<NewMention>("author_id", m => m.Message.Author.Id.Value),
+        new NumberColumn<NewMention>("user_id", m => m.User?.Value),
     ];
 
     private sealed record NameRow(string UsernameKey, UserId Id);

@@ -61,23 +61,34 @@ public static class MessageStore
     }
 
     /// <summary>The messages that these clients have already sent under these ids.</summary>
-    internal static async Task<Dictionary<ClientKey, StoredMessage>> ByClientIdsAsync(Transaction tx, IEnumerable<ClientKey> keys)
+    // Hardly ever one is found, and a join would be planned while the table is small, to read all of it for ever.
+    internal static async Task<Dictionary<ClientKey, StoredMessage>> ByClientIdsAsync(
+        Transaction tx, IReadOnlyList<ClientKey> keys)
     {
-        var asked = Transaction.Json(keys.Select(k =>
-            new { channel_id = k.Channel.Value, author_id = k.Author.Value, client_msg_id = k.ClientMessageId }));
-        var rows = await tx.ManyAsync<Row>(
+        var found = await tx.NumbersAsync(
             $"""
-            {Select}
-            JOIN {tx.Rows("asked", "channel_id bigint", "author_id bigint", "client_msg_id text")}
-                ON asked.channel_id = m.channel_id
-                AND asked.author_id = m.author_id
-                AND asked.client_msg_id = m.client_msg_id
+            SELECT m.id
+            FROM messages m
+            WHERE m.channel_id = {tx.Asked("channel_id")}
+                AND m.author_id = {tx.Asked("author_id")}
+                AND m.client_msg_id = {tx.Asked("client_msg_id")}
             """,
-            new { asked });
-        return rows.ToDictionary(r => new ClientKey(r.ChannelId, r.AuthorId, r.ClientMsgId!), r => r.ToStored());
+            KeyColumns,
+            keys);
+        if (found.Count == 0) return [];
+
+        var messages = await ByIdsAsync(tx, found.Select(id => new MessageId(id)));
+        return messages.Values.ToDictionary(m => ClientKey.Of(m.Message)!);
     }
 
     private static List<Message> Messages(IReadOnlyList<Row> rows) => rows.Select(r => r.ToStored().Message).ToList();
+
+    private static readonly Column<ClientKey>[] KeyColumns =
+    [
+        new NumberColumn<ClientKey>("channel_id", k => k.Channel.Value),
+        new NumberColumn<ClientKey>("author_id", k => k.Author.Value),
+        new TextColumn<ClientKey>("client_msg_id", k => k.ClientMessageId),
+    ];
 
     // A deleted message stays as a stub while somebody's reply hangs on it, for clients that know replies.
     private const string IsShown =
@@ -160,7 +171,11 @@ public static class MessageStore
 }
 
 /// <summary>What a client calls its own message: unique per author and channel.</summary>
-internal sealed record ClientKey(ChannelId Channel, UserId Author, string ClientMessageId);
+internal sealed record ClientKey(ChannelId Channel, UserId Author, string ClientMessageId)
+{
+    public static ClientKey? Of(Message message) =>
+        message.ClientMessageId is { } id ? new(message.Channel, message.Author.Id, id) : null;
+}
 
 /// <summary>A message with what only the log needs: its last event, and what was asked when it was sent.</summary>
 internal sealed record StoredMessage(Message Message, Seq ChangedSeq, string? RequestHash);

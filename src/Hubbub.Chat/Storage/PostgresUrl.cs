@@ -24,7 +24,7 @@ public static class PostgresUrl
             TcpKeepAlive = true,
             TcpKeepAliveTime = 10,
             TcpKeepAliveInterval = 3,
-            Options = ServerGuards,
+            Options = $"{ServerGuards} {Planning}",
         };
         foreach (var (key, value) in Options(uri.Query)) builder[key] = value;
         return builder.ToString();
@@ -35,6 +35,9 @@ public static class PostgresUrl
     private const string ServerGuards =
         "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3 "
         + "-c idle_in_transaction_session_timeout=20s";
+
+    // A kept plan may be older than the statistics: a bitmap of all that matches was then made and sorted for its first rows.
+    private const string Planning = "-c enable_bitmapscan=off";
 
     private static IEnumerable<(string Key, string Value)> Options(string query) =>
         query.TrimStart('?')

@@ -15,6 +15,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     // Texts that are put together at run time are few; should they ever be many, the later ones are not kept.
     private const int MostKept = 500;
     private readonly Dictionary<string, SqliteCommand?> idle = [];
+    private readonly Dictionary<string, SqliteStatement> statements = [];
 
     [AllowNull]
     public override string ConnectionString
@@ -75,6 +76,13 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         else command.Dispose();
     }
 
+    /// <summary>A statement for all rows of a table, kept for ever: there are few of them.</summary>
+    internal SqliteStatement Statement(string text)
+    {
+        if (!statements.TryGetValue(text, out var kept)) statements[text] = kept = new SqliteStatement(inner.Handle!, text);
+        return kept;
+    }
+
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
@@ -89,7 +97,9 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     protected override void Dispose(bool disposing)
     {
         foreach (var command in idle.Values) command?.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
         idle.Clear();
+        statements.Clear();
         inner.Dispose();
         base.Dispose(disposing);
     }

@@ -20,6 +20,8 @@ internal static class SqliteLibrary
             var provider = new SQLite3Provider_e_sqlite3();
             NativeLibrary.SetDllImportResolver(provider.GetType().Assembly, Resolve);
             raw.SetProvider(provider);
+            // Nobody asks how much memory all connections use, and to count it takes a lock for each piece.
+            _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
             IsLoaded = true;
         }
     }

@@ -28,6 +28,25 @@ public sealed class Transaction(DbConnection connection, DbTransaction? transact
     /// </summary>
     public long? Commits { get; init; }
 
+    /// <summary>What a statement finds for rows that are asked for, read by hand: for what every message waits for.</summary>
+    public async Task<List<T>> ReadAsync<T>(
+        string sql, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync()) rows.Add(read(reader));
+        return rows;
+    }
+
     /// <summary>Locks the rows that a SELECT names until the end. SQLite has one writer, so nothing is left to lock.</summary>
     // Rows that merely refer to these are still written: only a deletion holds those up, with a lock of its own.
     public string ForUpdate => flavor == SqlFlavor.Postgres ? "FOR NO KEY UPDATE" : "";
@@ -101,11 +120,23 @@ public sealed class Transaction(DbConnection connection, DbTransaction? transact
     public Task InsertAsync<TRow>(string table, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
     {
         if (rows.Count == 0) return Task.CompletedTask;
+        if (flavor == SqlFlavor.Postgres) return PostgresRows.InsertAsync(connection, transaction, table, columns, rows);
 
-        return flavor == SqlFlavor.Postgres
-            ? PostgresInsert.RunAsync(connection, transaction, table, columns, rows)
-            : SqliteInsert.RunAsync(connection, transaction, table, columns, rows);
+        SqliteRows.Insert((PreparedConnection)connection, table, columns, rows);
+        return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// Asks the same of each row, and tells what was found: a number at most for each. Within a write; in the statement,
+    /// <see cref="Asked"/> stands for a column of the row.
+    /// </summary>
+    public Task<IReadOnlyList<long>> NumbersAsync<TRow>(
+        string sql, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows) =>
+        flavor == SqlFlavor.Postgres
+            ? PostgresRows.NumbersAsync(connection, transaction, sql, columns, rows)
+            : Task.FromResult(SqliteRows.Numbers((PreparedConnection)connection, sql, columns, rows));
+
+    public string Asked(string column) => (flavor == SqlFlavor.Postgres ? PostgresRows.Asked : "@") + column;
 
     private const string InvalidParameterValue = "22023";
 
@@ -115,13 +146,3 @@ public sealed class Transaction(DbConnection connection, DbTransaction? transact
         return $"json_extract(value, '$.{name}') AS {name}";
     }
 }
-
-public enum ColumnType
-{
-    Number,
-    Text,
-    Boolean,
-}
-
-/// <summary>How one column of an inserted row is named, typed and read from the row.</summary>
-public sealed record Column<TRow>(string Name, ColumnType Type, Func<TRow, object?> Value);

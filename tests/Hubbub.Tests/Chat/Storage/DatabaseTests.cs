@@ -99,11 +99,11 @@ public abstract class DatabaseTests<TEngine> : IAsyncLifetime where TEngine : Te
 
     private static readonly Column<string>[] ServerColumns =
     [
-        new("name", ColumnType.Text, name => name),
-        new("image", ColumnType.Text, _ => null),
-        new("is_public", ColumnType.Boolean, _ => false),
-        new("is_lobby", ColumnType.Boolean, _ => false),
-        new("created_at", ColumnType.Number, _ => 1L),
+        new TextColumn<string>("name", name => name),
+        new TextColumn<string>("image", _ => null),
+        new BooleanColumn<string>("is_public", _ => false),
+        new BooleanColumn<string>("is_lobby", _ => false),
+        new NumberColumn<string>("created_at", _ => 1L),
     ];
 
     private static Task AddServerAsync(Transaction tx, string name) => tx.InsertAsync("servers", ServerColumns, [name]);

@@ -64,7 +64,7 @@ public sealed class SqliteTests : IAsyncLifetime
     {
         await using var database = await engine.OpenAsync();
         Column<string>[] name = [Text("name"), .. Required];
-        Column<string>[] image = [Text("image"), .. Required, new("name", ColumnType.Text, _ => "named")];
+        Column<string>[] image = [Text("image"), .. Required, new TextColumn<string>("name", _ => "named")];
 
         await database.WriteAsync(tx => tx.InsertAsync("servers", name, ["a"]), default);
         await database.WriteAsync(tx => tx.InsertAsync("servers", image, ["b"]), default);
@@ -96,10 +96,10 @@ public sealed class SqliteTests : IAsyncLifetime
 
     private static readonly Column<string>[] Required =
     [
-        new("is_public", ColumnType.Boolean, _ => false),
-        new("is_lobby", ColumnType.Boolean, _ => false),
-        new("created_at", ColumnType.Number, _ => 1L),
+        new BooleanColumn<string>("is_public", _ => false),
+        new BooleanColumn<string>("is_lobby", _ => false),
+        new NumberColumn<string>("created_at", _ => 1L),
     ];
 
-    private static Column<string> Text(string column) => new(column, ColumnType.Text, value => value);
+    private static TextColumn<string> Text(string column) => new(column, value => value);
 }

@@ -1,0 +1,81 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Hubbub.Chat.Storage;
+
+/// <summary>
+/// A statement on the library itself: where each message passes, a provider's parameters would cost more than SQLite's
+/// own work. For one thread.
+/// </summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt statement;
+    private byte[] utf8 = new byte[1024];
+
+    public SqliteStatement(sqlite3 database, string sql)
+    {
+        this.database = database;
+        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+    }
+
+    public int PlaceOf(string parameter) => raw.sqlite3_bind_parameter_index(statement, parameter);
+
+    public void Bind(int place, long? number) => Check(number is { } value
+        ? raw.sqlite3_bind_int64(statement, place, value)
+        : raw.sqlite3_bind_null(statement, place));
+
+    public void Bind(int place, string? text) => Check(text switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        // No bytes at all would be taken for NULL.
+        "" => raw.sqlite3_bind_text(statement, place, ""),
+        _ => raw.sqlite3_bind_text(statement, place, Utf8(text)),
+    });
+
+    public void Run() => Step();
+
+    /// <summary>The first number that is found, if any.</summary>
+    public long? Number()
+    {
+        var (isFound, number) = Step();
+        return isFound ? number : null;
+    }
+
+    public void Dispose() => statement.Dispose();
+
+    private (bool IsFound, long Number) Step()
+    {
+        var result = raw.sqlite3_step(statement);
+        var number = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : 0;
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) Fail(result);
+        Check(raw.sqlite3_reset(statement));
+        return (result == raw.SQLITE_ROW, number);
+    }
+
+    // Its message is forgotten when the statement is reset, and without that nothing could be rolled back.
+    private void Fail(int result)
+    {
+        try
+        {
+            SqliteException.ThrowExceptionForRC(result, database);
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, database);
+    }
+
+    private ReadOnlySpan<byte> Utf8(string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (utf8.Length < most) utf8 = new byte[most];
+        return utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8));
+    }
+}
