@@ -3,7 +3,7 @@ using Hubbub.Chat;
 namespace Hubbub.Server.Delivery;
 
 /// <summary>Who listens to one channel, and what they have yet to be told.</summary>
-internal sealed class ChannelAudience(ChannelId channel)
+internal sealed class ChannelAudience(ChannelId channel, int few)
 {
     private const int MaxBacklog = 64;
     private const int Sample = 32;
@@ -17,6 +17,8 @@ internal sealed class ChannelAudience(ChannelId channel)
     private bool isRetired;
     private TaskCompletionSource? backlogTaken;
     private Task lag = Task.CompletedTask;
+    // They are at least so many people more than few: who comes makes them no fewer, and who goes fewer by one at most.
+    private int surplus;
 
     public ChannelId Channel => channel;
 
@@ -60,7 +62,10 @@ internal sealed class ChannelAudience(ChannelId channel)
     {
         lock (guard)
         {
-            if (subscriptions.Remove(subscription)) snapshot = null;
+            if (!subscriptions.Remove(subscription)) return;
+
+            snapshot = null;
+            surplus--;
         }
     }
 
@@ -126,15 +131,19 @@ internal sealed class ChannelAudience(ChannelId channel)
         }
     }
 
-    /// <summary>Who subscribes; null when they are more people than the given number.</summary>
-    public IReadOnlyList<Subscription>? FewReaders(int mostUsers)
+    /// <summary>Who subscribes; null when they are too many people for signals.</summary>
+    public IReadOnlyList<Subscription>? FewReaders()
     {
-        Subscription[] readers;
-        lock (guard) readers = snapshot ??= [.. subscriptions];
-        if (readers.Length <= mostUsers) return readers;
+        lock (guard)
+        {
+            if (surplus > 0) return null;
 
-        var users = new HashSet<UserId>();
-        return readers.Any(r => users.Add(r.Listener.Actor.User) && users.Count > mostUsers) ? null : readers;
+            var readers = snapshot ??= [.. subscriptions];
+            if (readers.Length <= few) return readers;
+
+            surplus = readers.Select(r => r.Listener.Actor.User).Distinct().Count() - few;
+            return surplus > 0 ? null : readers;
+        }
     }
 
     // When the median reader lags, the machine is saturated, not the reader slow: the senders must feel it.

@@ -34,7 +34,7 @@ internal sealed partial class FanOut : IDisposable
 
     /// <summary>Who may hear signals of a channel; null where they are too many for signals.</summary>
     public IReadOnlyList<Subscription>? FewReadersOf(ChannelId channel) =>
-        audiences.TryGetValue(channel, out var audience) ? audience.FewReaders(MaxSignalled) : [];
+        audiences.TryGetValue(channel, out var audience) ? audience.FewReaders() : [];
 
     public int CountListeners(ChannelId channel) =>
         audiences.TryGetValue(channel, out var audience) ? audience.Count : 0;
@@ -86,7 +86,8 @@ internal sealed partial class FanOut : IDisposable
     private const int MaxSignalled = 500;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
-    private ChannelAudience AudienceOf(ChannelId channel) => audiences.GetOrAdd(channel, c => new ChannelAudience(c));
+    private ChannelAudience AudienceOf(ChannelId channel) =>
+        audiences.GetOrAdd(channel, c => new ChannelAudience(c, MaxSignalled));
 
     private void Forget(ChannelAudience audience)
     {

@@ -8,7 +8,7 @@ public sealed class ChannelAudienceTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly ChannelId General = new(1);
-    private readonly ChannelAudience audience = new(General);
+    private readonly ChannelAudience audience = new(General, few: 2);
     private readonly Actor ben = new(new UserId(2), new SessionId(2), "Ben");
 
     [Fact]
@@ -40,17 +40,37 @@ public sealed class ChannelAudienceTests
         Assert.Equal(new Seq(4), subscription.ReplayFrom());
     }
 
-    [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, true)]
-    public async Task Who_reads_on_several_connections_counts_once_among_the_few(int most, bool areFew)
+    [Fact]
+    public async Task Who_reads_on_several_connections_counts_once_among_the_few()
     {
         await using var first = new Reader(ben);
         await using var second = new Reader(ben);
-        await using var adas = new Reader(new Actor(new UserId(1), new SessionId(1), "Ada"));
+        await using var adas = new Reader(Somebody(1));
         foreach (var reader in (Reader[])[first, second, adas]) audience.TryAdd(new Subscription(reader.Listener, General));
 
-        Assert.Equal(areFew ? 3 : null, audience.FewReaders(most)?.Count);
+        Assert.Equal(3, audience.FewReaders()?.Count);
+    }
+
+    [Fact]
+    public async Task Readers_are_few_again_when_enough_of_them_have_gone()
+    {
+        await using var bens = new Reader(ben);
+        await using var adas = new Reader(Somebody(1));
+        await using var mods = new Reader(Somebody(3));
+        await using var eves = new Reader(Somebody(4));
+        Subscription[] subscriptions =
+            [.. ((Reader[])[bens, bens, adas, mods, eves]).Select(r => new Subscription(r.Listener, General))];
+        foreach (var subscription in subscriptions) audience.TryAdd(subscription);
+
+        Assert.Null(audience.FewReaders());
+        audience.Remove(subscriptions[0]);
+        Assert.Null(audience.FewReaders());
+        audience.Remove(subscriptions[1]);
+        Assert.Null(audience.FewReaders());
+        audience.Remove(subscriptions[2]);
+        Assert.Equal(2, audience.FewReaders()?.Count);
+        audience.TryAdd(subscriptions[2]);
+        Assert.Null(audience.FewReaders());
     }
 
     [Fact]
@@ -97,4 +117,6 @@ public sealed class ChannelAudienceTests
     }
 
     private Reader Lagging() => new Reader(ben, roomBytes: 10).WithQueue(80);
+
+    private static Actor Somebody(int id) => new(new UserId(id), new SessionId(id), $"Somebody {id}");
 }
