@@ -73,15 +73,23 @@ internal static class LogStore
         return rows.ToDictionary(r => r.Id, r => r.ChannelId);
     }
 
-    public static Task<IReadOnlyList<EventRow>> EventsInRangeAsync(Transaction tx, ChannelId channel, Seq after, Seq last) =>
-        tx.ManyAsync<EventRow>(
+    public static async Task<IReadOnlyList<EventRow>> EventsInRangeAsync(
+        Transaction tx, ChannelId channel, Seq after, Seq last) =>
+        await tx.ReadAsync(
             """
             SELECT seq, kind, message_id, message_seq, actor_id, at
             FROM channel_events
             WHERE channel_id = @channel AND seq > @after AND seq <= @last
             ORDER BY seq
             """,
-            new { channel, after, last });
+            [("channel", channel.Value), ("after", after.Value), ("last", last.Value)],
+            row => new EventRow(
+                new Seq(row.GetInt64(0)),
+                row.GetString(1),
+                new MessageId(row.GetInt64(2)),
+                new Seq(row.GetInt64(3)),
+                new UserId(row.GetInt64(4)),
+                row.GetInt64(5)));
 
     /// <summary>Takes a block of message ids that nobody else will be given; returns its end.</summary>
     public static Task<long> TakeIdsAsync(Transaction tx, int count) =>

@@ -32,6 +32,8 @@ public sealed class Transaction(DbConnection connection, DbTransaction? transact
     public async Task<List<T>> ReadAsync<T>(
         string sql, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read)
     {
+        if (connection is PreparedConnection prepared) return prepared.Statement(sql).Read(values, read);
+
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, transaction);
         foreach (var (name, value) in values)
