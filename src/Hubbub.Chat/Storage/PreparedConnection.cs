@@ -48,9 +48,17 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         }
         finally
         {
-            // After some failures SQLite has ended it already.
-            if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
+            RollBackUnlessOver();
         }
+    }
+
+    /// <summary>Runs a statement that begins or ends a transaction.</summary>
+    internal void Run(string text) => Statement(text).Run();
+
+    // After some failures SQLite has ended it already.
+    internal void RollBackUnlessOver()
+    {
+        if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
     }
 
     /// <summary>A command with this text and no parameters, prepared if it ran before and is not in use now.</summary>
@@ -76,7 +84,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         else command.Dispose();
     }
 
-    /// <summary>A statement for all rows of a table, kept for ever: there are few of them.</summary>
+    /// <summary>A statement on the library itself, kept for ever: there are few of them.</summary>
     internal SqliteStatement Statement(string text)
     {
         if (!statements.TryGetValue(text, out var kept)) statements[text] = kept = new SqliteStatement(inner.Handle!, text);
@@ -86,13 +94,6 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
-
-    private void Run(string text)
-    {
-        var command = Take(text);
-        command.ExecuteNonQuery();
-        GiveBack(command);
-    }
 
     protected override void Dispose(bool disposing)
     {

@@ -64,30 +64,48 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Run()
     {
-        foreach (var job in jobs.GetConsumingEnumerable())
+        while (!jobs.IsCompleted)
         {
-            job();
-            checkpoint.AfterCommit(isIdle: jobs.Count == 0);
+            if (jobs.TryTake(out var job, checkpoint.Patience))
+            {
+                job();
+                checkpoint.AfterCommit();
+            }
+            else
+            {
+                checkpoint.WhenIdle();
+            }
         }
     }
 
     private T InTransaction<T>(Func<Transaction, Task<T>> work)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var task = work(new Transaction(prepared, transaction, SqlFlavor.Sqlite));
-        // Work that waits for anything but the database would hold up every other writer.
-        if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
-
-        var result = task.GetAwaiter().GetResult();
+        prepared.Run("BEGIN IMMEDIATE");
         try
         {
-            transaction.Commit();
+            var task = work(new Transaction(prepared, transaction: null, SqlFlavor.Sqlite) { CommitsBefore = commits });
+            // Work that waits for anything but the database would hold up every other writer.
+            if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
+
+            var result = task.GetAwaiter().GetResult();
+            Commit();
+            return result;
+        }
+        finally
+        {
+            prepared.RollBackUnlessOver();
+        }
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            prepared.Run("COMMIT");
         }
         finally
         {
             Interlocked.Increment(ref commits);
         }
-
-        return result;
     }
 }
