@@ -66,7 +66,7 @@ internal sealed partial class LogLane(
         }
 
         last.Keep(written.Known);
-        foreach (var (pending, outcome) in written.Outcomes) outcome(pending);
+        news.Answer(written.Answer);
         news.Tell(written.Happened);
     }
 
@@ -116,6 +116,11 @@ internal sealed partial class LogLane(
         public List<(PendingEvent Pending, Action<PendingEvent> Outcome)> Outcomes { get; } = [];
 
         public IReadOnlyList<LogEvent> Happened { get; set; } = [];
+
+        public void Answer()
+        {
+            foreach (var (pending, outcome) in Outcomes) outcome(pending);
+        }
 
         public void Begin(BatchKnowledge known)
         {

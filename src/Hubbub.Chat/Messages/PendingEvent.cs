@@ -1,9 +1,10 @@
 namespace Hubbub.Chat.Messages;
 
 /// <summary>What somebody wants to happen in a channel, waiting for its commit.</summary>
-internal abstract class PendingEvent(Actor actor, string? content)
+internal abstract class PendingEvent(Actor actor, string? content, bool isAnsweredAtOnce = false)
 {
-    private readonly TaskCompletionSource<Appended> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Appended> completion = new(
+        isAnsweredAtOnce ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Actor Actor => actor;
 
@@ -34,7 +35,8 @@ internal abstract class PendingEvent(Actor actor, string? content)
 
 internal sealed class PendingSend : PendingEvent
 {
-    public PendingSend(Actor actor, MessageDraft draft) : base(actor, draft.Content)
+    public PendingSend(Actor actor, MessageDraft draft, bool isAnsweredAtOnce = false)
+        : base(actor, draft.Content, isAnsweredAtOnce)
     {
         Channel = draft.Channel;
         Draft = draft;
