@@ -173,8 +173,9 @@ internal sealed partial class FanOut : IDisposable
     {
         try
         {
-            while (!subscription.Listener.Transport.Closed.IsCompleted && !await FillPageAsync(subscription))
-                await subscription.Listener.WaitForRoomAsync();
+            // First of all room: of a page for who has stopped reading, every byte would be its own.
+            do await subscription.Listener.WaitForRoomAsync();
+            while (!subscription.Listener.Transport.Closed.IsCompleted && !await FillPageAsync(subscription));
         }
         catch (RefusedException refusal) when (refusal.Code == RefusalCode.NotFound)
         {

@@ -31,6 +31,21 @@ public abstract class SlowReaderTests<TEngine> : ClockedDoorTests<TEngine> where
     }
 
     [Fact]
+    public async Task For_who_stops_reading_nothing_is_read_from_the_log()
+    {
+        await using var mod = await World.Mod.JoinAsync(World.General);
+        await using var slow = await World.Ben.JoinAsync(World.General, isNarrow: true);
+        var listener = World.ListenerOf(World.Ben);
+        await SayUntilFullAsync(listener, mod);
+        var queued = listener.Transport.QueuedFrames;
+
+        for (var i = 0; i < 50; i++) await World.Ada.SayAsync(World.General, Long);
+        await mod.NextAsync(50);
+
+        Assert.Equal(queued, listener.Transport.QueuedFrames);
+    }
+
+    [Fact]
     public async Task Who_was_sent_away_resumes_without_loss()
     {
         await using var mod = await World.Mod.JoinAsync(World.General);
