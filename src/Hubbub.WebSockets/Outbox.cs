@@ -10,6 +10,9 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     private const int BatchBytes = 16 * 1024;
     private const int KeptCapacity = 16;
 
+    [ThreadStatic]
+    private static List<Outbox>? Together;
+
     private readonly Lock gate = new();
     private readonly Queue<byte[]> waiting = new();
     private List<(int Frames, long Bytes, TaskCompletionSource Reached)>? waiters;
@@ -44,8 +47,25 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         }
 
         // Behind what is queued already, which may have more for the same write.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Together is { } together) together.Add(this);
+        else ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
+    }
+
+    /// <summary>What this thread adds meanwhile is written afterwards: each connection's in one write.</summary>
+    public static void Gather(Action adding)
+    {
+        List<Outbox> begun = [];
+        Together = begun;
+        try
+        {
+            adding();
+        }
+        finally
+        {
+            Together = null;
+            foreach (var outbox in begun) outbox.Write();
+        }
     }
 
     /// <summary>Adds a run of frames up to the limits, the empty ones to no effect, and leaves the writing to
@@ -112,10 +132,12 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource reached;
         lock (gate)
         {
             if (IsBelow(frames, bytes)) return ValueTask.CompletedTask;
+
+            reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             (waiters ??= []).Add((frames, bytes, reached));
         }
 
@@ -123,7 +145,9 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         return new ValueTask(reached.Task.WaitAsync(ct));
     }
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => Write();
+
+    private void Write()
     {
         if (TryTake(out var batch, out var pooled)) _ = WriteAllAsync(batch, pooled);
     }
