@@ -96,8 +96,8 @@ internal sealed class Listener(ITransport transport, IDialect dialect, Actor act
 
     public bool Enqueue(byte[] frame) => transport.Enqueue(frame);
 
-    /// <summary>Queues as many as there is room for, and says how many; null when the connection is closing.</summary>
-    public int? EnqueueLive(ReadOnlySpan<byte[]> frames) => transport.Enqueue(frames, MaxLiveFrames, MaxLiveBytes);
+    /// <summary>Sends as many as there is room for, and says how many; null when the connection is closing.</summary>
+    public int? SendLive(ReadOnlySpan<byte[]> frames) => transport.Write(frames, MaxLiveFrames, MaxLiveBytes);
 
     public void Flush() => transport.Flush();
 
