@@ -120,7 +120,7 @@ internal sealed partial class FanOut : IDisposable
     private void Lose(Subscription subscription, bool isTold = false)
     {
         var listener = subscription.Listener;
-        listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
+        listener.Subscriptions.Remove(subscription);
         if (Unregister(subscription)) listener.Lose(subscription.Channel, isTold);
     }
 

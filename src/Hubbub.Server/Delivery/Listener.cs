@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hubbub.Chat;
 using Hubbub.Server.Gateways;
 
@@ -29,7 +28,7 @@ internal sealed class Listener(ITransport transport, IDialect dialect, Actor act
 
     public IDialect Dialect => dialect;
 
-    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
+    public Subscriptions Subscriptions { get; } = new();
 
     public Unanswered Unanswered { get; } = new();
 

@@ -80,9 +80,9 @@ internal sealed class Following(
     public void LeaveAll()
     {
         lock (this) isOver = true;
-        foreach (var channel in listener.Subscriptions.Keys)
+        foreach (var left in listener.Subscriptions.Values)
         {
-            if (listener.Subscriptions.TryRemove(channel, out var left)) fanOut.Unregister(left);
+            if (listener.Subscriptions.Remove(left)) fanOut.Unregister(left);
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class Following(
     private Subscription Begin(ChannelId channel)
     {
         var subscription = new Subscription(listener, channel);
-        listener.Subscriptions[channel] = subscription;
+        listener.Subscriptions.Set(subscription);
         fanOut.Register(subscription);
         Opened = Opened.IsCompleted ? subscription.Opened : Task.WhenAll(Opened, subscription.Opened);
         return subscription;
@@ -135,7 +135,7 @@ internal sealed class Following(
 
     private void Release(Entry entry)
     {
-        listener.Subscriptions.TryRemove(KeyValuePair.Create(entry.Subscription.Channel, entry.Subscription));
+        listener.Subscriptions.Remove(entry.Subscription);
         fanOut.Unregister(entry.Subscription);
         EndReplaced(entry);
     }
