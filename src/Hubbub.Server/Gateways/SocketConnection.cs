@@ -17,7 +17,6 @@ internal sealed partial class SocketConnection
     private readonly CommandTable commands;
     private readonly CommunityVisits? visits;
     private readonly SignalActs signals;
-    private readonly Lock floodGuard = new();
     private readonly List<Task> outstanding = [];
     private long floodSince;
     private int floods;
@@ -180,7 +179,7 @@ internal sealed partial class SocketConnection
 
     private bool IsFlooding()
     {
-        lock (floodGuard)
+        lock (this)
         {
             if (clock.GetElapsedTime(floodSince) > TimeSpan.FromSeconds(1)) (floodSince, floods) = (clock.GetTimestamp(), 0);
             return ++floods > MaxFloodPerSecond;
