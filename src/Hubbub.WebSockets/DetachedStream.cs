@@ -1,33 +1,38 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 
 namespace Hubbub.WebSockets;
 
-/// <summary>A connection that HTTP has let go of: what is written goes to the socket on the writer's own thread, as far as
-/// that takes it at once.</summary>
-internal sealed class DetachedStream(ConnectionContext connection, Socket socket) : SocketStream
+/// <summary>A socket that HTTP has let go of, and what came for its next owner meanwhile. What is written goes to the system
+/// on the writer's own thread, as far as that takes it at once.</summary>
+internal sealed class DetachedStream(Socket socket, ReadOnlyMemory<byte> early) : SocketStream
 {
-    private readonly PipeReader input = connection.Transport.Input;
+    private ReadOnlyMemory<byte> early = early;
 
-    public override void Cut() => connection.Abort();
+    public override void Cut() => socket.Close(0);
 
-    // What was written is with the system by now: nothing of ours waits for the peer.
-    public override Task CutUnlessClosedAsync(TimeSpan after, TimeProvider clock) => Task.CompletedTask;
+    /// <summary>Whoever reads, or will, finds the end; the peer hears nothing of it.</summary>
+    public void EndReading() => socket.TryShutdown(SocketShutdown.Receive);
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
+    public override int TryWrite(ReadOnlySpan<byte> bytes) => socket.TryWrite(bytes);
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
     {
-        var received = (await input.ReadAsync(ct)).Buffer;
-        var count = (int)Math.Min(received.Length, buffer.Length);
-        var taken = received.Slice(0, count);
-        taken.CopyTo(buffer.Span);
-        input.AdvanceTo(taken.End);
-        return count;
+        if (early.IsEmpty) return socket.ReceiveAsync(buffer, SocketFlags.None, ct);
+
+        var count = Math.Min(early.Length, buffer.Length);
+        early[..count].CopyTo(buffer);
+        early = early[count..];
+        return new(count);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken ct = default) =>
         socket.WriteAsync(buffer, ct);
 
     public override Task FlushAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public override async ValueTask DisposeAsync()
+    {
+        socket.End();
+        await base.DisposeAsync();
+    }
 }

@@ -4,13 +4,17 @@ namespace Hubbub.WebSockets;
 
 /// <summary>What a connection has yet to say. One write at a time; what gathers meanwhile goes out in the next one.
 /// Unbounded by itself: its owner watches <see cref="Frames"/> and <see cref="Bytes"/>.</summary>
-internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, CancellationToken over)
+internal sealed class Outbox(WebSocketConnection owner, Stream stream, TimeProvider clock, CancellationToken over)
     : IThreadPoolWorkItem
 {
     private const int BatchBytes = 16 * 1024;
     private const int KeptCapacity = 16;
 
-    private readonly Lock gate = new();
+    [ThreadStatic]
+    private static List<Outbox>? Together;
+
+    // It is its own lock: of what a fan-out touches for each reader, every object less counts.
+    private readonly SocketStream? socket = stream as SocketStream;
     private readonly Queue<byte[]> waiting = new();
     private List<(int Frames, long Bytes, TaskCompletionSource Reached)>? waiters;
     private TaskCompletionSource? written;
@@ -22,18 +26,18 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     private bool isWriting;
     private bool isSealed;
 
-    public int Frames { get { lock (gate) return waiting.Count; } }
+    public int Frames { get { lock (this) return waiting.Count; } }
 
-    public long Bytes { get { lock (gate) return bytes; } }
+    public long Bytes { get { lock (this) return bytes; } }
 
     public TimeSpan StalledFor
     {
-        get { lock (gate) return isWriting ? clock.GetElapsedTime(writeStarted) : TimeSpan.Zero; }
+        get { lock (this) return isWriting ? clock.GetElapsedTime(writeStarted) : TimeSpan.Zero; }
     }
 
     public bool Add(byte[] frame, bool startFlush)
     {
-        lock (gate)
+        lock (this)
         {
             if (isSealed) return false;
             if (frame.Length == 0) return true;
@@ -44,8 +48,25 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         }
 
         // Behind what is queued already, which may have more for the same write.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Together is { } together) together.Add(this);
+        else ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
+    }
+
+    /// <summary>What this thread adds meanwhile is written afterwards: each connection's in one write.</summary>
+    public static void Gather(Action adding)
+    {
+        List<Outbox> begun = [];
+        Together = begun;
+        try
+        {
+            adding();
+        }
+        finally
+        {
+            Together = null;
+            foreach (var outbox in begun) outbox.Write();
+        }
     }
 
     /// <summary>Adds a run of frames up to the limits, the empty ones to no effect, and leaves the writing to
@@ -53,25 +74,42 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     /// <returns>How many were added; null when nothing will be sent any more.</returns>
     public int? AddRun(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes)
     {
-        lock (gate)
+        lock (this) return isSealed ? null : Put(frames, maxFrames, maxBytes);
+    }
+
+    /// <summary>The same and a <see cref="Flush"/>; but a frame that finds nothing waiting goes past the queue.</summary>
+    public int? WriteRun(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes)
+    {
+        ReadOnlyMemory<byte> batch;
+        byte[]? pooled = null;
+        int added;
+        lock (this)
         {
             if (isSealed) return null;
 
-            var added = 0;
-            for (; added < frames.Length && waiting.Count < maxFrames && bytes < maxBytes; added++)
+            if (frames is [{ Length: > 0 } frame] && IsIdle)
             {
-                if (frames[added].Length > 0) Put(frames[added]);
+                added = 1;
+                batch = frame.AsMemory(socket!.TryWrite(frame));
+                if (batch.IsEmpty) return added;
+                BeginWrite();
             }
-
-            return added;
+            else
+            {
+                added = Put(frames, maxFrames, maxBytes);
+                if (isFlushing || !TryTake(out batch, out pooled)) return added;
+            }
         }
+
+        _ = WriteAllAsync(batch, pooled);
+        return added;
     }
 
     /// <summary>Answers a ping. Pongs that wait are merged into the newest (RFC 6455 section 5.5.3), so a peer that
     /// pings and never reads costs one frame.</summary>
     public void Pong(byte[] frame)
     {
-        lock (gate)
+        lock (this)
         {
             if (isSealed) return;
             pong = frame;
@@ -84,7 +122,7 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     /// <returns>A task that completes when the socket has taken the close frame, or never will.</returns>
     public Task Seal(byte[] closeFrame, bool dropQueued)
     {
-        lock (gate)
+        lock (this)
         {
             written ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (!isSealed) close = closeFrame;
@@ -99,7 +137,7 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     /// <summary>Forgets everything and lets everyone go who waits.</summary>
     public void Stop()
     {
-        lock (gate)
+        lock (this)
         {
             isSealed = true;
             close = null;
@@ -112,10 +150,12 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate)
+        TaskCompletionSource reached;
+        lock (this)
         {
             if (IsBelow(frames, bytes)) return ValueTask.CompletedTask;
+
+            reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             (waiters ??= []).Add((frames, bytes, reached));
         }
 
@@ -123,7 +163,9 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         return new ValueTask(reached.Task.WaitAsync(ct));
     }
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => Write();
+
+    private void Write()
     {
         if (TryTake(out var batch, out var pooled)) _ = WriteAllAsync(batch, pooled);
     }
@@ -132,12 +174,25 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
     {
         ReadOnlyMemory<byte> batch;
         byte[]? pooled;
-        lock (gate)
+        lock (this)
         {
             if (isFlushing || !TryTake(out batch, out pooled)) return;
         }
 
         _ = WriteAllAsync(batch, pooled);
+    }
+
+    private bool IsIdle => socket is not null && !isFlushing && bytes == 0 && pong is null;
+
+    private int Put(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes)
+    {
+        var added = 0;
+        for (; added < frames.Length && waiting.Count < maxFrames && bytes < maxBytes; added++)
+        {
+            if (frames[added].Length > 0) Put(frames[added]);
+        }
+
+        return added;
     }
 
     private void Put(byte[] frame)
@@ -160,29 +215,35 @@ internal sealed class Outbox(Stream stream, TimeProvider clock, Action lost, Can
         catch (Exception)
         {
             // The socket failed or the connection was cut: whatever the stream throws, there is nobody to tell.
-            lost();
+            owner.Lost();
         }
     }
 
     private bool TryTake(out ReadOnlyMemory<byte> batch, out byte[]? pooled)
     {
-        lock (gate)
+        lock (this)
         {
             pooled = null;
             batch = NextFrame();
-            isFlushing = isWriting = batch.Length > 0;
-            if (!isWriting)
+            isFlushing = isWriting = false;
+            if (batch.IsEmpty)
             {
                 if (isSealed) written?.TrySetResult();
                 return false;
             }
 
+            BeginWrite();
             if (NextFits(batch.Length)) batch = Gather(batch, out pooled);
             if (waiting.Count == 0 && waiting.Capacity > KeptCapacity) waiting.TrimExcess();
             WakeWaiters();
-            writeStarted = clock.GetTimestamp();
             return true;
         }
+    }
+
+    private void BeginWrite()
+    {
+        isFlushing = isWriting = true;
+        writeStarted = clock.GetTimestamp();
     }
 
     // Small frames are cheaper copied together than written one by one; a large one goes alone, as it is.

@@ -6,8 +6,12 @@ internal abstract class SocketStream : Stream
     /// <summary>Ends the socket now: wakes a pending read, and drops what a stalled peer has not taken.</summary>
     public abstract void Cut();
 
-    /// <summary>Cuts a socket that is not gone some time after the connection is over.</summary>
-    public abstract Task CutUnlessClosedAsync(TimeSpan after, TimeProvider clock);
+    /// <summary>Cuts a socket that is not gone some time after the connection is over; unless nothing written here waits for
+    /// the peer anywhere but in the system.</summary>
+    public virtual Task CutUnlessClosedAsync(TimeSpan after, TimeProvider clock) => Task.CompletedTask;
+
+    /// <summary>Writes as much as is taken at once and says how much that was.</summary>
+    public virtual int TryWrite(ReadOnlySpan<byte> bytes) => 0;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;

@@ -4,7 +4,7 @@ namespace Hubbub.WebSockets;
 
 /// <summary>The server's end of one WebSocket (RFC 6455) without extensions. One reader at a time; everything else
 /// may be called from any thread. An idle connection holds no buffer and no timer.</summary>
-public sealed class WebSocketConnection : IAsyncDisposable
+public class WebSocketConnection : IAsyncDisposable
 {
     private const int Idle = 0, Reading = 1, Seeking = 2;
 
@@ -15,7 +15,8 @@ public sealed class WebSocketConnection : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly FrameReader reader;
     private readonly Outbox outbox;
-    private readonly CancellationTokenSource over = new();
+    // Null where ending the reading wakes who reads: a token would keep as much again for each that waits.
+    private readonly CancellationTokenSource? over;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Ending? ending;
     private bool isOver;
@@ -34,7 +35,8 @@ public sealed class WebSocketConnection : IAsyncDisposable
         this.limits = limits;
         this.clock = clock;
         reader = new FrameReader(limits.MaxMessageBytes, limits.MaxMessageFrames);
-        outbox = new Outbox(stream, clock, () => End(isCut: false), over.Token);
+        over = stream is DetachedStream ? null : new CancellationTokenSource();
+        outbox = new Outbox(this, stream, clock, Over);
         lastHeard = lastPing = clock.GetTimestamp();
     }
 
@@ -66,26 +68,12 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// <returns>The message, valid until the next call; null once the connection is over.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">Another call is still waiting.</exception>
-    public async ValueTask<WebSocketMessage?> ReadAsync(CancellationToken ct)
+    public ValueTask<WebSocketMessage?> ReadAsync(CancellationToken ct)
     {
         var before = Interlocked.CompareExchange(ref turn, Reading, Idle);
         if (before == Reading) throw new InvalidOperationException("One reader at a time.");
-        if (before == Idle)
-        {
-            using var both = ct.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token) : null;
-            try
-            {
-                var arrival = await NextMessageAsync((both ?? over).Token);
-                if (arrival is { } kind) return new WebSocketMessage(kind == Arrival.Text, reader.Payload);
-            }
-            finally
-            {
-                EndTurn();
-            }
-        }
-
-        await Closed.WaitAsync(ct);
-        return null;
+        if (before == Seeking) return NoneAsync(ct);
+        return ct.CanBeCanceled ? NextUnlessAsync(ct) : NextAsync(Over, ct);
     }
 
     /// <summary>Queues a whole frame and has the pool write it, together with what else is queued by then. Returns at
@@ -94,6 +82,11 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// empty array nothing is sent.</param>
     /// <returns>False when the connection is closing or over: the frame will not be sent.</returns>
     public bool Send(byte[] frame) => outbox.Add(frame, startFlush: true);
+
+    /// <summary>What is sent on this thread until the action is over, to whichever connections, is written then: to each
+    /// in one write.</summary>
+    /// <param name="sending">Waits for nothing, and does not gather itself.</param>
+    public static void Gather(Action sending) => Outbox.Gather(sending);
 
     /// <summary>Like <see cref="Send"/>, but leaves the writing to <see cref="Flush"/> or the next Send.</summary>
     /// <param name="frame">As for <see cref="Send"/>.</param>
@@ -108,6 +101,15 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// <returns>How many were taken, the empty ones included; null when the connection is closing or over.</returns>
     public int? Enqueue(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes) =>
         outbox.AddRun(frames, maxFrames, maxBytes);
+
+    /// <summary>Queues whole frames as the other one, and writes on the caller's thread what the socket takes at once: the
+    /// cheapest way for a frame that many connections get.</summary>
+    /// <param name="frames">As for <see cref="Send"/>.</param>
+    /// <param name="maxFrames">As for <see cref="Enqueue(ReadOnlySpan{byte[]}, int, long)"/>.</param>
+    /// <param name="maxBytes">As for <see cref="Enqueue(ReadOnlySpan{byte[]}, int, long)"/>.</param>
+    /// <returns>As for <see cref="Enqueue(ReadOnlySpan{byte[]}, int, long)"/>.</returns>
+    public int? Write(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes) =>
+        outbox.WriteRun(frames, maxFrames, maxBytes);
 
     /// <summary>Writes what is queued on the caller's thread as far as the socket takes it at once; the rest follows
     /// by itself. Does nothing while a write is under way.</summary>
@@ -170,11 +172,14 @@ public sealed class WebSocketConnection : IAsyncDisposable
     /// that is still open <see cref="WebSocketLimits.CloseTimeout"/> later is cut.</summary>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Abort();
         if (Interlocked.Exchange(ref turn, Seeking) == Idle) reader.Free();
         if (stream is SocketStream socket) _ = socket.CutUnlessClosedAsync(limits.CloseTimeout, clock);
         await stream.DisposeAsync();
     }
+
+    internal void Lost() => End(isCut: false);
 
     private void EndTurn()
     {
@@ -183,35 +188,50 @@ public sealed class WebSocketConnection : IAsyncDisposable
         if (Volatile.Read(ref ending) is { } begun) SeekIfFree(begun);
     }
 
-    // Text, binary, or null when no message follows. It waits itself: each method that waits for a silent peer holds
-    // some hundred bytes for as long.
-    private async ValueTask<Arrival?> NextMessageAsync(CancellationToken ct)
+    private CancellationToken Over => over?.Token ?? CancellationToken.None;
+
+    private async ValueTask<WebSocketMessage?> NoneAsync(CancellationToken ct)
     {
-        while (Volatile.Read(ref ending) is null)
+        await Closed.WaitAsync(ct);
+        return null;
+    }
+
+    private async ValueTask<WebSocketMessage?> NextUnlessAsync(CancellationToken ct)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, Over);
+        return await NextAsync(both.Token, ct);
+    }
+
+    // It waits itself: each method that waits for a silent peer holds some hundred bytes for as long.
+    private async ValueTask<WebSocketMessage?> NextAsync(CancellationToken waiting, CancellationToken ct)
+    {
+        try
         {
-            var arrival = reader.Next();
-            if (arrival is Arrival.Text or Arrival.Binary) return arrival;
-
-            Obey(arrival);
-            if (arrival != Arrival.Incomplete) continue;
-
-            try
+            while (Volatile.Read(ref ending) is null)
             {
+                var arrival = reader.Next();
+                if (arrival is Arrival.Text or Arrival.Binary)
+                    return new WebSocketMessage(arrival == Arrival.Text, reader.Payload);
+
+                Obey(arrival);
+                if (arrival != Arrival.Incomplete) continue;
+
                 // An empty read waits for data while nobody holds a buffer for it.
-                if (reader.Release()) _ = await stream.ReadAsync(Memory<byte>.Empty, ct);
-                Receive(await stream.ReadAsync(reader.Space(), ct));
-            }
-            catch (OperationCanceledException) when (Volatile.Read(ref ending) is null)
-            {
-                throw;
-            }
-            catch (Exception)
-            {
-                // A reset, a cut, a stream already gone: for the reader it is one thing, the peer is not there.
-                Lose();
+                if (reader.Release()) _ = await stream.ReadAsync(Memory<byte>.Empty, waiting);
+                Receive(await stream.ReadAsync(reader.Space(), waiting));
             }
         }
+        catch (Exception fault) when (fault is not OperationCanceledException || Volatile.Read(ref ending) is not null)
+        {
+            // A reset, a cut, a stream already gone: for the reader it is one thing, the peer is not there.
+            Lose();
+        }
+        finally
+        {
+            EndTurn();
+        }
 
+        await Closed.WaitAsync(ct);
         return null;
     }
 
@@ -274,7 +294,7 @@ public sealed class WebSocketConnection : IAsyncDisposable
         {
             for (var isDone = seeker.Feed(reader.Unread); !isDone;)
             {
-                var count = await stream.ReadAsync(buffer, over.Token);
+                var count = await stream.ReadAsync(buffer, Over);
                 isDone = count == 0 || seeker.Feed(buffer.AsSpan(0, count));
             }
         }
@@ -295,7 +315,8 @@ public sealed class WebSocketConnection : IAsyncDisposable
         if (isCut) (stream as SocketStream)?.Cut();
         outbox.Stop();
         begun?.PeerIsDone();
-        _ = over.CancelAsync();
+        (stream as DetachedStream)?.EndReading();
+        _ = over?.CancelAsync();
         closed.SetResult();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
 namespace Hubbub.WebSockets;
@@ -57,21 +58,21 @@ public static class WebSocketHandshake
     public static IReadOnlyList<string> OfferedSubProtocols(HttpRequest request) =>
         [.. Tokens(request.Headers.SecWebSocketProtocol)];
 
-    /// <summary>Lets <see cref="AcceptAsync"/> take WebSockets out of HTTP on this endpoint: the request ends with its answer,
-    /// and frames go from the thread that writes them straight to the socket. To stand last, next to HTTP; over TLS, and where
-    /// the transport is not a socket, it changes nothing.</summary>
-    /// <param name="endpoint">Kestrel's <c>ListenOptions</c>.</param>
-    /// <returns>The endpoint.</returns>
-    public static IConnectionBuilder UseWebSocketHandover(this IConnectionBuilder endpoint) =>
-        endpoint.Use(next => connection => Handover.RunAsync(connection, next));
+    /// <summary>Lets <see cref="AcceptAsync"/> take WebSockets out of HTTP: the request ends with its answer, nothing of HTTP is
+    /// kept, and frames go from the thread that writes them straight to the socket. Over TLS it changes
+    /// nothing.</summary>
+    /// <param name="services">Those of a server that runs on Kestrel.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddWebSocketHandover(this IServiceCollection services) =>
+        services.AddSingleton<IConnectionListenerFactory, HandoverTransport>();
 
     /// <summary>Answers 101 (section 4.2.2) and has the stream served. After
-    /// <see cref="UseWebSocketHandover"/> that begins when the request is over and this method has long returned: nothing of
+    /// <see cref="AddWebSocketHandover"/> that begins when the request is over and this method has long returned: nothing of
     /// the <see cref="HttpContext"/> may be used then. Elsewhere it ends before this method returns.</summary>
     /// <param name="context">A request for which <see cref="Refusal"/> returned null.</param>
     /// <param name="subProtocol">One of the offered names, or null for none.</param>
-    /// <param name="serve">Gets the stream for <see cref="WebSocketConnection"/>, asynchronous only, which lives until the
-    /// returned task completes: dispose the connection before that.</param>
+    /// <param name="serve">Gets the stream for <see cref="WebSocketConnection"/>, asynchronous only. It has to dispose the
+    /// connection before the returned task completes; nobody may see what it throws.</param>
     /// <exception cref="InvalidOperationException">The request cannot be upgraded.</exception>
     public static async Task AcceptAsync(HttpContext context, string? subProtocol, Func<Stream, Task> serve)
     {
@@ -81,10 +82,9 @@ public static class WebSocketHandshake
         headers.SecWebSocketAccept = AcceptFor(context.Request.Headers.SecWebSocketKey.ToString());
         if (subProtocol is not null) headers.SecWebSocketProtocol = subProtocol;
 
-        var handover = context.Features.Get<Handover>();
-        var isHandedOver = handover?.TryBegin() == true;
+        var connection = context.Features.Get<HandoverConnection>();
         var stream = await Upgrade(context).UpgradeAsync();
-        if (isHandedOver) handover!.End(serve);
+        if (connection is { IsBare: true }) connection.HandOver(serve);
         else await serve(new UpgradedStream(stream, context.Features.GetRequiredFeature<IConnectionLifetimeFeature>()));
     }
 

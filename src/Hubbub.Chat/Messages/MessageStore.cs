@@ -168,5 +168,3 @@ internal sealed record ClientKey(ChannelId Channel, UserId Author, string Client
         message.ClientMessageId is { } id ? new(message.Channel, message.Author.Id, id) : null;
 }
 
-/// <summary>A message with what only the log needs: its last event, and what was asked when it was sent.</summary>
-internal sealed record StoredMessage(Message Message, Seq ChangedSeq, string? RequestHash);

@@ -48,9 +48,17 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         }
         finally
         {
-            // After some failures SQLite has ended it already.
-            if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
+            RollBackUnlessOver();
         }
+    }
+
+    /// <summary>Runs a statement that begins or ends a transaction.</summary>
+    internal void Run(string text) => Statement(text).Run();
+
+    // After some failures SQLite has ended it already.
+    internal void RollBackUnlessOver()
+    {
+        if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
     }
 
     /// <summary>A command with this text and no parameters, prepared if it ran before and is not in use now.</summary>
@@ -86,8 +94,6 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
-
-    private void Run(string text) => Statement(text).Run();
 
     // Few texts are of the same length, and all are long to hash.
     private sealed class ByLength : IEqualityComparer<string>

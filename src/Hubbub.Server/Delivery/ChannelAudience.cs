@@ -8,7 +8,7 @@ internal sealed class ChannelAudience(ChannelId channel, int few)
     private const int MaxBacklog = 64;
     private const int Sample = 32;
     private readonly Lock guard = new();
-    private readonly HashSet<Subscription> subscriptions = [];
+    private readonly List<Subscription> subscriptions = [];
     private readonly List<PendingRemoval> removals = [];
     private Subscription[]? snapshot;
     private List<LogEvent> backlog = [];
@@ -50,6 +50,7 @@ internal sealed class ChannelAudience(ChannelId channel, int few)
         {
             if (isRetired) return false;
 
+            subscription.Place = subscriptions.Count;
             subscriptions.Add(subscription);
             snapshot = null;
             var user = subscription.Listener.Actor.User;
@@ -62,8 +63,11 @@ internal sealed class ChannelAudience(ChannelId channel, int few)
     {
         lock (guard)
         {
-            if (!subscriptions.Remove(subscription)) return;
+            var place = subscription.Place;
+            if (place >= subscriptions.Count || subscriptions[place] != subscription) return;
 
+            (subscriptions[place] = subscriptions[^1]).Place = place;
+            subscriptions.RemoveAt(subscriptions.Count - 1);
             snapshot = null;
             surplus--;
         }

@@ -10,6 +10,7 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<UserId, Listener[]> byUser = new();
     private readonly ConcurrentDictionary<Listener, byte> all = new();
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool isRestarting;
 
     public int Count => all.Count;
@@ -33,6 +34,7 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
         var user = listener.Actor.User;
         var left = byUser.AddOrUpdate(user, _ => [], (_, mine) => [.. mine.Where(l => l != listener)]);
         if (left.Length == 0) byUser.TryRemove(KeyValuePair.Create(user, left));
+        if (isRestarting && all.IsEmpty) gone.TrySetResult();
     }
 
     public IReadOnlyList<Listener> OfSessions(IReadOnlyCollection<SessionId> ended) =>
@@ -43,11 +45,13 @@ internal sealed class Connections(Sessions sessions, TimeProvider clock, int max
         ? all.Keys.Where(l => audience.Has(l.Actor.User))
         : audience.Named.SelectMany(u => byUser.GetValueOrDefault(u) ?? []);
 
-    /// <summary>Answers what was asked, then sends everybody away; also who comes later.</summary>
-    public Task RestartAsync()
+    /// <summary>Answers what was asked, then sends everybody away; also who comes later. Done when nothing of them is under
+    /// way any more.</summary>
+    public async Task RestartAsync()
     {
         isRestarting = true;
-        return Task.WhenAll(all.Keys.Select(RestartAsync));
+        await Task.WhenAll(all.Keys.Select(RestartAsync));
+        if (!all.IsEmpty) await gone.Task;
     }
 
     /// <summary>Called about once a second.</summary>

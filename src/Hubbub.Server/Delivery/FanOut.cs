@@ -120,7 +120,7 @@ internal sealed partial class FanOut : IDisposable
     private void Lose(Subscription subscription, bool isTold = false)
     {
         var listener = subscription.Listener;
-        listener.Subscriptions.TryRemove(KeyValuePair.Create(subscription.Channel, subscription));
+        listener.Subscriptions.Remove(subscription);
         if (Unregister(subscription)) listener.Lose(subscription.Channel, isTold);
     }
 
@@ -152,18 +152,7 @@ internal sealed partial class FanOut : IDisposable
         var frames = new EncodedEvents(events);
         foreach (var reader in readers)
         {
-            switch (reader.Offer(events, frames.For(reader.Listener)))
-            {
-                case Offered.Queued:
-                    reader.Listener.Flush();
-                    break;
-                case Offered.Behind:
-                    reader.Listener.Flush();
-                    CatchUp(reader);
-                    break;
-                case Offered.Nothing:
-                    break;
-            }
+            if (reader.Offer(events, frames.For(reader.Listener))) CatchUp(reader);
         }
 
         audience.Measure(readers);

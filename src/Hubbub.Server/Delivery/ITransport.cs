@@ -22,8 +22,8 @@ internal interface ITransport : IAsyncDisposable
     /// <summary>Queues frames for the next Flush; false when they never will be sent.</summary>
     bool Enqueue(byte[] frames);
 
-    /// <summary>Queues as many as find less waiting than the limits, and says how many; null when it is closing.</summary>
-    int? Enqueue(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes);
+    /// <summary>Sends as many as find less waiting than the limits, and says how many; null when it is closing.</summary>
+    int? Write(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes);
 
     void Flush();
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hubbub.Chat;
 using Hubbub.Server.Gateways;
 
@@ -29,7 +28,7 @@ internal sealed class Listener(ITransport transport, IDialect dialect, Actor act
 
     public IDialect Dialect => dialect;
 
-    public ConcurrentDictionary<ChannelId, Subscription> Subscriptions { get; } = new(concurrencyLevel: 1, capacity: 1);
+    public Subscriptions Subscriptions { get; } = new();
 
     public Unanswered Unanswered { get; } = new();
 
@@ -96,8 +95,8 @@ internal sealed class Listener(ITransport transport, IDialect dialect, Actor act
 
     public bool Enqueue(byte[] frame) => transport.Enqueue(frame);
 
-    /// <summary>Queues as many as there is room for, and says how many; null when the connection is closing.</summary>
-    public int? EnqueueLive(ReadOnlySpan<byte[]> frames) => transport.Enqueue(frames, MaxLiveFrames, MaxLiveBytes);
+    /// <summary>Sends as many as there is room for, and says how many; null when the connection is closing.</summary>
+    public int? SendLive(ReadOnlySpan<byte[]> frames) => transport.Write(frames, MaxLiveFrames, MaxLiveBytes);
 
     public void Flush() => transport.Flush();
 

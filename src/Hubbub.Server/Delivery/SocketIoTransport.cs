@@ -24,8 +24,12 @@ internal sealed class SocketIoTransport(SocketIoSocket socket) : ITransport
 
     public bool Enqueue(byte[] frames) => socket.Queue.Add(frames);
 
-    public int? Enqueue(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes) =>
-        socket.Queue.Add(frames, maxFrames, maxBytes);
+    public int? Write(ReadOnlySpan<byte[]> frames, int maxFrames, long maxBytes)
+    {
+        var taken = socket.Queue.Add(frames, maxFrames, maxBytes);
+        socket.Queue.Flush();
+        return taken;
+    }
 
     public void Flush() => socket.Queue.Flush();
 

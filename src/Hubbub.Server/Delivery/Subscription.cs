@@ -8,7 +8,7 @@ namespace Hubbub.Server.Delivery;
 /// </summary>
 internal sealed class Subscription(Listener listener, ChannelId channel)
 {
-    private readonly Lock guard = new();
+    // It is its own lock: a connection has some of them, and a fan-out touches as little as it can for each reader.
     private TaskCompletionSource? opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // Made for who waits for it: most come to the end of the log at once.
     private TaskCompletionSource? caughtUp;
@@ -21,6 +21,9 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
 
     public Listener Listener => listener;
 
+    /// <summary>Where its audience keeps it.</summary>
+    public int Place { get; set; }
+
     public ChannelId Channel => channel;
 
     /// <summary>Done when no removal is under way that the reader has to wait for.</summary>
@@ -31,7 +34,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     {
         get
         {
-            lock (guard) return opened?.Task ?? Task.CompletedTask;
+            lock (this) return opened?.Task ?? Task.CompletedTask;
         }
     }
 
@@ -40,7 +43,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     {
         get
         {
-            lock (guard)
+            lock (this)
             {
                 if (hasCaughtUp) return Task.CompletedTask;
 
@@ -63,7 +66,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// </summary>
     public bool Start(Seq? after, Seq head, Func<Seq, byte[]> answer)
     {
-        lock (guard)
+        lock (this)
         {
             if (state != State.Opening || suspensions > 0) return false;
 
@@ -81,7 +84,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// <summary>Answers in the midst of the events, with the place up to which they were heard. False as for Start.</summary>
     public bool Answer(Func<Seq, byte[]> answer)
     {
-        lock (guard)
+        lock (this)
         {
             if (!IsStarted || suspensions > 0) return false;
 
@@ -90,29 +93,30 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
         }
     }
 
-    /// <summary>Takes events in their order, as far as the cursor and the queue allow.</summary>
-    public Offered Offer(IReadOnlyList<LogEvent> events, ReadOnlySpan<byte[]> frames)
+    /// <summary>Takes events in their order, as far as the cursor and the queue allow. True when the log has to fill in
+    /// the rest.</summary>
+    public bool Offer(IReadOnlyList<LogEvent> events, ReadOnlySpan<byte[]> frames)
     {
-        lock (guard)
+        lock (this)
         {
             var (first, last) = (events[0].Seq.Value, events[^1].Seq.Value);
             if (firstOffered == 0) firstOffered = first;
             lastOffered = Math.Max(lastOffered, last);
-            if (state != State.Live || suspensions > 0) return Offered.Nothing;
+            if (state != State.Live || suspensions > 0) return false;
             if (first > next || last - first != frames.Length - 1) return FallBehind();
 
             var known = (int)Math.Min(next - first, frames.Length);
-            if (listener.EnqueueLive(frames[known..]) is not { } queued) return Offered.Nothing;
+            if (listener.SendLive(frames[known..]) is not { } sent) return false;
 
-            next += queued;
-            return known + queued == frames.Length ? Offered.Queued : FallBehind();
+            next += sent;
+            return known + sent < frames.Length && FallBehind();
         }
     }
 
     /// <summary>Takes what has no place in the log; false when the channel is not heard.</summary>
     public bool Signal(EncodedEvents signal)
     {
-        lock (guard)
+        lock (this)
         {
             if (!IsHeard) return false;
 
@@ -124,7 +128,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// <summary>After which place the next page of the replay begins; null when there is nothing to replay.</summary>
     public Seq? ReplayFrom()
     {
-        lock (guard)
+        lock (this)
         {
             return state == State.Behind && suspensions == 0 ? new Seq(next - 1) : null;
         }
@@ -133,7 +137,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// <summary>Queues a page; true when there is nothing more to fill: the cursor hears live from now on.</summary>
     public bool Fill(IReadOnlyList<LogEvent> events, Seq head, ReadOnlySpan<byte[]> frames)
     {
-        lock (guard)
+        lock (this)
         {
             if (state != State.Behind || suspensions > 0) return true;
 
@@ -155,13 +159,13 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// <summary>Has to wait for a removal that was under way before it came.</summary>
     public void WaitFor(Task removalsOver)
     {
-        lock (guard) RemovalsOver = removalsOver;
+        lock (this) RemovalsOver = removalsOver;
     }
 
     /// <summary>Holds its tongue while a removal is being committed.</summary>
     public void Suspend(Task removalOver)
     {
-        lock (guard)
+        lock (this)
         {
             suspensions++;
             RemovalsOver = Task.WhenAll(RemovalsOver, removalOver);
@@ -171,7 +175,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// <summary>A removal did not happen. True when the reader may go on: what was missed is in the log.</summary>
     public bool Revive()
     {
-        lock (guard)
+        lock (this)
         {
             if (--suspensions > 0 || !IsStarted) return false;
 
@@ -183,7 +187,7 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
     /// <summary>True when the reader had heard this channel until now.</summary>
     public bool End()
     {
-        lock (guard)
+        lock (this)
         {
             var wasHeard = IsStarted;
             state = State.Ended;
@@ -195,10 +199,10 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
 
     private bool IsStarted => state is State.Behind or State.Live;
 
-    private Offered FallBehind()
+    private bool FallBehind()
     {
         state = State.Behind;
-        return Offered.Behind;
+        return true;
     }
 
     private void HasOpened()
@@ -227,12 +231,4 @@ internal sealed class Subscription(Listener listener, ChannelId channel)
         Live,
         Ended,
     }
-}
-
-/// <summary>What became of the events that a subscription was offered.</summary>
-internal enum Offered
-{
-    Nothing,
-    Queued,
-    Behind,
 }

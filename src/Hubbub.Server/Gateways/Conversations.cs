@@ -7,7 +7,6 @@ namespace Hubbub.Server.Gateways;
 /// <summary>The DMs and groups of one connection: it hears them unasked, also those that are opened later.</summary>
 internal sealed partial class Conversations(Listener listener, Following following, ILogger logger) : INoticeWatch
 {
-    private readonly Lock opening = new();
     // Null once what is told is followed at once.
     private List<Channel>? waiting = [];
 
@@ -24,7 +23,7 @@ internal sealed partial class Conversations(Listener listener, Following followi
     public void FollowWaiting()
     {
         List<Channel> channels;
-        lock (opening)
+        lock (this)
         {
             channels = waiting ?? [];
             waiting = null;
@@ -43,7 +42,7 @@ internal sealed partial class Conversations(Listener listener, Following followi
     // What was opened while the greeting was read may be in it too: the place in the greeting counts.
     private void Follow(Channel opened)
     {
-        lock (opening)
+        lock (this)
         {
             var isKnown = waiting?.Exists(c => c.Id == opened.Id) ?? false;
             if (!isKnown) waiting?.Add(opened);

@@ -10,7 +10,6 @@ internal sealed class Following(
 {
     public const int MaxSubscriptions = 1000;
     private const int MaxGap = 300;
-    private readonly Lock changing = new();
     private int conversations;
     private bool isOver;
 
@@ -80,10 +79,10 @@ internal sealed class Following(
     /// <summary>Ends every subscription, for good.</summary>
     public void LeaveAll()
     {
-        lock (changing) isOver = true;
-        foreach (var channel in listener.Subscriptions.Keys)
+        lock (this) isOver = true;
+        foreach (var left in listener.Subscriptions.Values)
         {
-            if (listener.Subscriptions.TryRemove(channel, out var left)) fanOut.Unregister(left);
+            if (listener.Subscriptions.Remove(left)) fanOut.Unregister(left);
         }
     }
 
@@ -103,7 +102,7 @@ internal sealed class Following(
 
     private Entry Register(ChannelId channel)
     {
-        lock (changing)
+        lock (this)
         {
             var isKnown = listener.Subscriptions.TryGetValue(channel, out var replaced);
             if (!isKnown && listener.Subscriptions.Count - conversations >= MaxSubscriptions)
@@ -116,7 +115,7 @@ internal sealed class Following(
     // Told from elsewhere, at any moment: the client may just subscribe itself, or be gone.
     private Subscription? BeginConversation(ChannelId channel)
     {
-        lock (changing)
+        lock (this)
         {
             if (isOver || listener.Subscriptions.ContainsKey(channel)) return null;
 
@@ -128,7 +127,7 @@ internal sealed class Following(
     private Subscription Begin(ChannelId channel)
     {
         var subscription = new Subscription(listener, channel);
-        listener.Subscriptions[channel] = subscription;
+        listener.Subscriptions.Set(subscription);
         fanOut.Register(subscription);
         Opened = Opened.IsCompleted ? subscription.Opened : Task.WhenAll(Opened, subscription.Opened);
         return subscription;
@@ -136,7 +135,7 @@ internal sealed class Following(
 
     private void Release(Entry entry)
     {
-        listener.Subscriptions.TryRemove(KeyValuePair.Create(entry.Subscription.Channel, entry.Subscription));
+        listener.Subscriptions.Remove(entry.Subscription);
         fanOut.Unregister(entry.Subscription);
         EndReplaced(entry);
     }

@@ -8,7 +8,7 @@ using Hubbub.WebSockets;
 namespace Hubbub.Server.Gateways;
 
 /// <summary>What is the same behind every door for sockets: the upgrade, the greeting, the loop, the end.</summary>
-internal sealed class SocketGateway(
+internal sealed partial class SocketGateway(
     Connections connections,
     SocketActs acts,
     Instance instance,
@@ -69,15 +69,23 @@ internal sealed class SocketGateway(
     private async Task<(SocketConnection Connection, WebSocketConnection Socket)> OpenAsync(
         Stream stream, Entrance entrance, Greeting? before)
     {
-        var socket = new WebSocketConnection(stream, Limits, clock);
-        return (await OpenAsync(new WebSocketTransport(socket), entrance, before), socket);
+        var socket = new WebSocketTransport(stream, Limits, clock);
+        return (await OpenAsync(socket, entrance, before), socket);
     }
 
     // Apart, so that nothing of the opening is kept for as long as the connection lives.
-    private static async Task RunAsync(Task<(SocketConnection Connection, WebSocketConnection Socket)> opening)
+    private async Task RunAsync(Task<(SocketConnection Connection, WebSocketConnection Socket)> opening)
     {
-        var (connection, socket) = await opening;
-        await connection.RunAsync(socket);
+        try
+        {
+            var (connection, socket) = await opening;
+            await connection.RunAsync(socket);
+        }
+        catch (Exception fault)
+        {
+            // The handshake has been answered: nobody waits for the outcome.
+            LogFault(fault);
+        }
     }
 
     private Listener ListenerOf(ITransport transport, Entrance entrance)
@@ -105,6 +113,9 @@ internal sealed class SocketGateway(
         if (entrance.Only is { } only) await connection.HearAsync(ready, only);
         else connection.Greet(ready, entrance.IsResumed);
     }
+
+    [LoggerMessage(LogLevel.Error, "A connection ended by a fault")]
+    private partial void LogFault(Exception fault);
 }
 
 /// <summary>Who was let in, and how they speak.</summary>

@@ -110,12 +110,13 @@ public static partial class Serve
         builder.Logging.AddConsoleLogs(isTerminal: !Console.IsOutputRedirected);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracefulStop.WholeTime);
         builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.Take);
+        builder.Services.AddWebSocketHandover();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBytes;
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
-            foreach (var address in options.Server.BindAddr) kestrel.Listen(address, it => it.UseWebSocketHandover());
+            foreach (var address in options.Server.BindAddr) kestrel.Listen(address);
         });
         return builder;
     }

@@ -34,11 +34,11 @@ public abstract class LivenessAtTheDoorTests<TEngine> : ClockedDoorTests<TEngine
 
         Beat(after: TimeSpan.FromSeconds(24));
         Beat(after: TimeSpan.FromSeconds(1));
+        Assert.Equal(FrameBytes.PingOp, (await ben.ReadFrameAsync()).Opcode);
         Beat(after: TimeSpan.FromSeconds(34));
+        Assert.Equal(FrameBytes.PingOp, (await ben.ReadFrameAsync()).Opcode);
         Beat(after: TimeSpan.FromSeconds(1));
 
-        var frames = await ben.ReadToCloseAsync();
-        Assert.Equal([FrameBytes.PingOp, FrameBytes.PingOp, FrameBytes.CloseOp], frames.Select(frame => frame.Opcode));
-        Assert.Equal(4009, frames[^1].CloseCode);
+        Assert.Equal(4009, (await ben.ReadFrameAsync()).CloseCode);
     }
 }

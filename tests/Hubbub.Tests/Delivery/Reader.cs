@@ -18,9 +18,10 @@ internal sealed class Reader : IAsyncDisposable
 
     public Reader(Actor actor, int roomBytes = 1 << 30, TimeProvider? clock = null, IDialect? dialect = null)
     {
-        wire = new Wire(clock: clock, roomBytes: roomBytes);
+        wire = new Wire(
+            clock: clock, roomBytes: roomBytes, open: (stream, sizes, time) => new WebSocketTransport(stream, sizes, time));
         Listener = new Listener(
-            new WebSocketTransport(wire.Connection), dialect ?? NativeDialect.Instance, actor, sessionExpiresAt: long.MaxValue);
+            (WebSocketTransport)wire.Connection, dialect ?? NativeDialect.Instance, actor, sessionExpiresAt: long.MaxValue);
     }
 
     public Listener Listener { get; }

@@ -14,7 +14,7 @@ namespace Hubbub.Tests.WebSockets;
 /// <summary>The same where nothing takes WebSockets out of HTTP.</summary>
 public sealed class EchoWithinHttp : EchoServer
 {
-    protected override void Prepare(IConnectionBuilder endpoint) { }
+    protected override bool IsHandedOver => false;
 }
 
 /// <summary>A Kestrel on the loopback whose every path is a WebSocket: it echoes, or does what a test tells it.</summary>
@@ -37,7 +37,8 @@ public class EchoServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = Listen);
         builder.WebHost.ConfigureKestrel(
-            kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => Prepare(endpoint.Use(NoteClosed))));
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Use(NoteClosed)));
+        if (IsHandedOver) builder.Services.AddWebSocketHandover();
         app = builder.Build();
         app.Run(ServeAsync);
         await app.StartAsync();
@@ -84,7 +85,7 @@ public class EchoServer : IAsyncLifetime
         return new RawPeer(new NetworkStream(socket, ownsSocket: true), () => socket.Shutdown(SocketShutdown.Send));
     }
 
-    protected virtual void Prepare(IConnectionBuilder endpoint) => endpoint.UseWebSocketHandover();
+    protected virtual bool IsHandedOver => true;
 
     private Socket Listen(EndPoint endpoint)
     {
@@ -95,7 +96,7 @@ public class EchoServer : IAsyncLifetime
 
     private ConnectionDelegate NoteClosed(ConnectionDelegate next) => connection =>
     {
-        connection.ConnectionClosed.Register(() => closedSockets.Release());
+        if (!IsHandedOver) connection.ConnectionClosed.Register(() => closedSockets.Release());
         return next(connection);
     };
 
@@ -113,7 +114,8 @@ public class EchoServer : IAsyncLifetime
 
     private async Task ServeAsync(Stream stream)
     {
-        await using var connection = new WebSocketConnection(stream, Limits, TimeProvider.System);
-        await behaviour(connection);
+        await using (var connection = new WebSocketConnection(stream, Limits, TimeProvider.System))
+            await behaviour(connection);
+        if (IsHandedOver) closedSockets.Release();
     }
 }

@@ -71,6 +71,21 @@ public abstract class SendingTests<TServer> where TServer : EchoServer, new()
     }
 
     [Fact]
+    public async Task What_is_sent_while_it_is_gathered_is_written_at_the_end_and_together()
+    {
+        await using var wire = new Wire();
+
+        WebSocketConnection.Gather(() =>
+        {
+            for (var i = 0; i < 3; i++) wire.Connection.Send(Numbered(i));
+            Assert.Equal(3, wire.Connection.QueuedFrames);
+        });
+
+        Assert.Equal(0, wire.Connection.QueuedFrames);
+        for (var i = 0; i < 3; i++) Assert.Equal(Text(i), (await wire.Peer.ReadFrameAsync()).Text);
+    }
+
+    [Fact]
     public async Task A_run_of_frames_is_queued_in_order_as_far_as_the_limits_allow()
     {
         await using var wire = new Wire();
@@ -170,6 +185,29 @@ public abstract class SendingTests<TServer> where TServer : EchoServer, new()
     }
 
     [Fact]
+    public async Task Frames_written_one_by_one_to_a_full_socket_arrive_whole_and_in_order()
+    {
+        const int Many = 2_000;
+        var patient = new WebSocketLimits { CloseTimeout = TimeSpan.FromSeconds(60) };
+        await using var narrow = new TServer { SendBufferBytes = 2048, Limits = patient };
+        await narrow.InitializeAsync();
+        await using var peer = await narrow.ConnectAsync(async connection =>
+        {
+            for (var i = 0; i < Many; i++)
+                Assert.Equal(1, connection.Write([Padded(i)], maxFrames: Many, maxBytes: long.MaxValue));
+            Assert.Equal(2, connection.Write([Padded(Many), Padded(Many + 1)], int.MaxValue, long.MaxValue));
+            await connection.CloseAsync(1000, "done");
+            Assert.Null(connection.Write([Padded(0)], maxFrames: 1, maxBytes: 1));
+        });
+
+        var frames = await peer.ReadToCloseAsync();
+        peer.HangUp();
+
+        var heard = frames.SkipLast(1).Select(f => int.Parse(f.Text, CultureInfo.InvariantCulture));
+        Assert.Equal(Enumerable.Range(0, Many + 2), heard);
+    }
+
+    [Fact]
     public async Task A_peer_that_pings_without_reading_costs_one_pong()
     {
         await using var wire = new Wire(roomBytes: 10);
@@ -182,6 +220,8 @@ public abstract class SendingTests<TServer> where TServer : EchoServer, new()
         Assert.Equal("a rather long ping 0", (await wire.Peer.ReadFrameAsync()).Text);
         Assert.Equal("a rather long ping 9999", (await wire.Peer.ReadFrameAsync()).Text);
     }
+
+    private static byte[] Padded(int number) => WebSocketFrame.Text(FrameCase.Utf8($"{number,700}"));
 
     private static string Text(int number) => $"message {number}";
 

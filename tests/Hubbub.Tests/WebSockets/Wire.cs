@@ -10,12 +10,18 @@ internal sealed class Wire : IAsyncDisposable
     private readonly Pipe down;
 
     /// <param name="roomBytes">How much the server may write before the peer reads.</param>
-    public Wire(WebSocketLimits? limits = null, TimeProvider? clock = null, int roomBytes = 1 << 30)
+    /// <param name="open">Makes the connection, if not the plain one.</param>
+    public Wire(
+        WebSocketLimits? limits = null,
+        TimeProvider? clock = null,
+        int roomBytes = 1 << 30,
+        Func<Stream, WebSocketLimits, TimeProvider, WebSocketConnection>? open = null)
     {
         down = new Pipe(new PipeOptions(
             pauseWriterThreshold: roomBytes, resumeWriterThreshold: roomBytes / 2, useSynchronizationContext: false));
         var server = new Duplex(up.Reader.AsStream(), down.Writer.AsStream());
-        Connection = new WebSocketConnection(server, limits ?? new WebSocketLimits(), clock ?? TimeProvider.System);
+        open ??= (stream, sizes, time) => new WebSocketConnection(stream, sizes, time);
+        Connection = open(server, limits ?? new WebSocketLimits(), clock ?? TimeProvider.System);
         Peer = new RawPeer(new Duplex(down.Reader.AsStream(), up.Writer.AsStream()), () => up.Writer.Complete());
     }
 
