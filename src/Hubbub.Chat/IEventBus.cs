@@ -3,6 +3,9 @@ namespace Hubbub.Chat;
 /// <summary>The one way out of the house: what happens here is told to whoever may hear it.</summary>
 public interface IEventBus
 {
+    /// <summary>Runs what answers the senders of one commit: what goes to the same of them leaves together.</summary>
+    void Answer(Action answers);
+
     /// <summary>Tells what has been committed. The events of one channel come in the order of their seqs.</summary>
     void Publish(ChatEvent happened);
 

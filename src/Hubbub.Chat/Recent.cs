@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Hubbub.Chat;
 
 /// <summary>What was used lately, and no more of it than a bound: what nobody asked for goes.</summary>
-internal sealed class Recent<TKey, TValue>(int most) where TKey : notnull
+public sealed class Recent<TKey, TValue>(int most) where TKey : notnull
 {
     private readonly Lock guard = new();
     // Two halves: when the young one is full, it becomes the old one, and what is used there moves back.

@@ -10,6 +10,9 @@ internal sealed class Outbox(WebSocketConnection owner, Stream stream, TimeProvi
     private const int BatchBytes = 16 * 1024;
     private const int KeptCapacity = 16;
 
+    [ThreadStatic]
+    private static List<Outbox>? Together;
+
     // It is its own lock: of what a fan-out touches for each reader, every object less counts.
     private readonly SocketStream? socket = stream as SocketStream;
     private readonly Queue<byte[]> waiting = new();
@@ -45,8 +48,25 @@ internal sealed class Outbox(WebSocketConnection owner, Stream stream, TimeProvi
         }
 
         // Behind what is queued already, which may have more for the same write.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Together is { } together) together.Add(this);
+        else ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
+    }
+
+    /// <summary>What this thread adds meanwhile is written afterwards: each connection's in one write.</summary>
+    public static void Gather(Action adding)
+    {
+        List<Outbox> begun = [];
+        Together = begun;
+        try
+        {
+            adding();
+        }
+        finally
+        {
+            Together = null;
+            foreach (var outbox in begun) outbox.Write();
+        }
     }
 
     /// <summary>Adds a run of frames up to the limits, the empty ones to no effect, and leaves the writing to
@@ -130,10 +150,12 @@ internal sealed class Outbox(WebSocketConnection owner, Stream stream, TimeProvi
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource reached;
         lock (this)
         {
             if (IsBelow(frames, bytes)) return ValueTask.CompletedTask;
+
+            reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             (waiters ??= []).Add((frames, bytes, reached));
         }
 
@@ -141,7 +163,9 @@ internal sealed class Outbox(WebSocketConnection owner, Stream stream, TimeProvi
         return new ValueTask(reached.Task.WaitAsync(ct));
     }
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => Write();
+
+    private void Write()
     {
         if (TryTake(out var batch, out var pooled)) _ = WriteAllAsync(batch, pooled);
     }

@@ -83,6 +83,11 @@ public class WebSocketConnection : IAsyncDisposable
     /// <returns>False when the connection is closing or over: the frame will not be sent.</returns>
     public bool Send(byte[] frame) => outbox.Add(frame, startFlush: true);
 
+    /// <summary>What is sent on this thread until the action is over, to whichever connections, is written then: to each
+    /// in one write.</summary>
+    /// <param name="sending">Waits for nothing, and does not gather itself.</param>
+    public static void Gather(Action sending) => Outbox.Gather(sending);
+
     /// <summary>Like <see cref="Send"/>, but leaves the writing to <see cref="Flush"/> or the next Send.</summary>
     /// <param name="frame">As for <see cref="Send"/>.</param>
     /// <returns>As for <see cref="Send"/>.</returns>

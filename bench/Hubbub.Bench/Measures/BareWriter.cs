@@ -8,7 +8,6 @@ namespace Hubbub.Bench.Measures;
 /// <summary>Batches of messages by prepared statements on the library itself, with the pragmas of the server.</summary>
 internal sealed class BareWriter : IDisposable
 {
-    private static readonly byte[] RequestHash = Encoding.UTF8.GetBytes(new string('h', 44));
     private readonly sqlite3 database;
     private readonly sqlite3_stmt begin;
     private readonly sqlite3_stmt insert;
@@ -26,9 +25,9 @@ internal sealed class BareWriter : IDisposable
         begin = Prepare("BEGIN IMMEDIATE");
         insert = Prepare(
             """
-            INSERT INTO messages (channel_id, seq, id, author_id, content, parent_id, client_msg_id, request_hash,
-                is_deleted, changed_seq, created_at)
-            VALUES (?1, ?2, ?2, ?3, ?4, NULL, ?5, ?6, FALSE, ?2, ?7)
+            INSERT INTO messages (channel_id, seq, id, author_id, content, parent_id, client_msg_id, is_deleted,
+                changed_seq, created_at)
+            VALUES (?1, ?2, ?2, ?3, ?4, NULL, ?5, FALSE, ?2, ?6)
             """);
         head = Prepare("UPDATE channels SET last_seq = ?1, last_message_seq = ?1 WHERE id = ?2");
         commit = Prepare("COMMIT");
@@ -70,8 +69,7 @@ internal sealed class BareWriter : IDisposable
         raw.sqlite3_bind_int64(insert, 3, author);
         raw.sqlite3_bind_text(insert, 4, Encoding.UTF8.GetBytes(Content.Of(name)));
         raw.sqlite3_bind_text(insert, 5, Encoding.UTF8.GetBytes(name));
-        raw.sqlite3_bind_text(insert, 6, RequestHash);
-        raw.sqlite3_bind_int64(insert, 7, now);
+        raw.sqlite3_bind_int64(insert, 6, now);
         Run(insert);
     }
 

@@ -38,10 +38,10 @@ internal static partial class PgBench
         $"""
         \set n :n + 1
         \set place (:first + :n) * 16 + :client_id
-        INSERT INTO messages (channel_id, seq, id, author_id, content, parent_id, client_msg_id, request_hash,
-            is_deleted, changed_seq, created_at)
-        VALUES ({seat.Place.Channel.Value}, :place, :place, {author}, '{Content.Of("1")}', NULL, :place::text,
-            '{new string('h', 44)}', FALSE, :place, 1700000000000);
+        INSERT INTO messages (channel_id, seq, id, author_id, content, parent_id, client_msg_id, is_deleted,
+            changed_seq, created_at)
+        VALUES ({seat.Place.Channel.Value}, :place, :place, {author}, '{Content.Of("1")}', NULL, :place::text, FALSE,
+            :place, 1700000000000);
         """);
 
     private static async Task<(long Count, double Rate)> RunAsync(string url, string script, int first, int seconds)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Accounts;
@@ -10,7 +11,7 @@ public static class AccountStore
     /// <summary>Null when the username or the e-mail address has an account already.</summary>
     public static async Task<Account?> AddAsync(Transaction tx, NewAccount account)
     {
-        var row = await tx.OneAsync<AccountRow>(
+        var added = await tx.ReadAsync(
             $"""
             INSERT INTO users (
                 username, username_key, email, email_key, password_hash, display_name, display_name_key, role, created_at)
@@ -27,15 +28,41 @@ public static class AccountStore
             ON CONFLICT DO NOTHING
             RETURNING {Columns}
             """,
-            account);
-        return row?.ToAccount(account.CreatedAt);
+            [
+                ("Username", account.Username),
+                ("UsernameKey", account.UsernameKey),
+                ("Email", account.Email),
+                ("EmailKey", account.EmailKey),
+                ("PasswordHash", account.PasswordHash),
+                ("DisplayNameKey", account.DisplayNameKey),
+                ("RoleName", account.RoleName),
+                ("CreatedAt", account.CreatedAt),
+            ],
+            row => AccountOf(row, account.CreatedAt));
+        return added.SingleOrDefault();
     }
 
     /// <summary>The account as it is at that time: a status ends by the clock.</summary>
     public static async Task<Account?> FindAsync(Transaction tx, UserId id, long now)
     {
-        var row = await tx.OneAsync<AccountRow>($"SELECT {Columns} FROM users WHERE id = @id", new { id });
-        return row?.ToAccount(now);
+        var found = await tx.ReadAsync(
+            $"SELECT {Columns} FROM users WHERE id = @id", [("id", id.Value)], row => AccountOf(row, now));
+        return found.SingleOrDefault();
+    }
+
+    /// <summary>Who comes in, and what they chose to show; null when the session has ended.</summary>
+    public static async Task<(Account Account, PresenceChoice Choice)?> FindComingAsync(Transaction tx, Actor actor, long now)
+    {
+        var found = await tx.ReadAsync(
+            $"""
+            SELECT {Columns}, presence
+            FROM users
+            WHERE id = @user
+                AND (@session = 0 OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = @session AND {SessionStore.IsAlive}))
+            """,
+            [("user", actor.User.Value), ("session", actor.Session?.Value ?? 0), ("now", now)],
+            row => (AccountOf(row, now), Enum.Parse<PresenceChoice>(row.GetString(10))));
+        return found.Count == 0 ? null : found[0];
     }
 
     /// <summary>Keeps others from changing the account until the end; what the person says meanwhile is not held up.</summary>
@@ -70,24 +97,17 @@ public static class AccountStore
     private static async Task<UserId?> IdAsync(Transaction tx, string sql, string key) =>
         await tx.OneAsync<long?>(sql, new { key }) is { } id ? new UserId(id) : null;
 
-    private sealed record AccountRow(
-        UserId Id,
-        string Username,
-        string DisplayName,
-        string? AvatarUrl,
-        string? Email,
-        string Role,
-        long CreatedAt,
-        string? StatusText,
-        string? StatusEmoji,
-        long? StatusExpiresAt)
+    private static Account AccountOf(DbDataReader row, long now) => new(
+        new UserId(row.GetInt64(0)),
+        row.GetString(1),
+        row.GetString(2),
+        row.TextOf(3),
+        row.TextOf(4),
+        Enum.Parse<InstanceRole>(row.GetString(5)),
+        row.GetInt64(6))
     {
-        public Account ToAccount(long now) =>
-            new(Id, Username, DisplayName, AvatarUrl, Email, Enum.Parse<InstanceRole>(Role), CreatedAt)
-            {
-                Status = UserStatus.At(now, StatusText, StatusEmoji, StatusExpiresAt),
-            };
-    }
+        Status = UserStatus.At(now, row.TextOf(7), row.TextOf(8), row.NumberOf(9)),
+    };
 }
 
 /// <summary>An account that is about to exist.</summary>

@@ -5,9 +5,6 @@ namespace Hubbub.Chat.Accounts;
 /// <summary>What people chose to show, and who may be shown it.</summary>
 public static class PresenceStore
 {
-    public static async Task<PresenceChoice> FindAsync(Transaction tx, UserId user) =>
-        Enum.Parse<PresenceChoice>((await tx.OneAsync<string>("SELECT presence FROM users WHERE id = @user", new { user }))!);
-
     public static Task SetAsync(Transaction tx, UserId user, PresenceChoice choice) =>
         tx.ExecuteAsync(
             "UPDATE users SET presence = @choice WHERE id = @user", new { user, choice = choice.ToString() });

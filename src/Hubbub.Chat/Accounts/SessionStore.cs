@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Accounts;
@@ -28,10 +29,10 @@ public static class SessionStore
     }
 
     public static Task<LiveSession?> FindAsync(Transaction tx, SessionId id, long now) =>
-        tx.OneAsync<LiveSession>($"{Select} WHERE s.id = @id AND {IsAlive}", new { id, now });
+        FindAsync(tx, "s.id = @id", ("id", id.Value), now);
 
     public static Task<LiveSession?> FindByCookieAsync(Transaction tx, string cookieHash, long now) =>
-        tx.OneAsync<LiveSession>($"{Select} WHERE s.cookie_hash = @cookieHash AND {IsAlive}", new { cookieHash, now });
+        FindAsync(tx, "s.cookie_hash = @cookieHash", ("cookieHash", cookieHash), now);
 
     /// <summary>Finds the session of a refresh token, and holds off everyone else who would refresh it until the end.</summary>
     public static async Task<LiveSession?> LockByRefreshTokenAsync(Transaction tx, string tokenHash, long now)
@@ -100,5 +101,15 @@ public static class SessionStore
         JOIN users u ON u.id = s.user_id
         """;
 
-    private const string IsAlive = "s.revoked_at IS NULL AND s.expires_at > @now";
+    private static async Task<LiveSession?> FindAsync(
+        Transaction tx, string which, (string Name, object Value) value, long now)
+    {
+        var found = await tx.ReadAsync($"{Select} WHERE {which} AND {IsAlive}", [value, ("now", now)], LiveSessionOf);
+        return found.SingleOrDefault();
+    }
+
+    private static LiveSession LiveSessionOf(DbDataReader row) =>
+        new(new SessionId(row.GetInt64(0)), new UserId(row.GetInt64(1)), row.GetString(2), row.GetInt64(3));
+
+    internal const string IsAlive = "s.revoked_at IS NULL AND s.expires_at > @now";
 }

@@ -50,8 +50,11 @@ public static class ChannelMemberStore
 
     /// <summary>The private channels, DMs and groups that a person is in.</summary>
     public static async Task<IReadOnlySet<ChannelId>> ChannelsOfAsync(Transaction tx, UserId user) =>
-        (await tx.ManyAsync<ChannelId>("SELECT channel_id FROM channel_members WHERE user_id = @user", new { user }))
-            .ToHashSet();
+        (await tx.ReadAsync(
+            "SELECT channel_id FROM channel_members WHERE user_id = @user",
+            [("user", user.Value)],
+            row => new ChannelId(row.GetInt64(0))))
+        .ToHashSet();
 
     public static Task<long> CountAsync(Transaction tx, ChannelId channel) =>
         tx.OneAsync<long>("SELECT COUNT(*) FROM channel_members WHERE channel_id = @channel", new { channel });

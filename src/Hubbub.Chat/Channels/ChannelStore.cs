@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Storage;
 
 namespace Hubbub.Chat.Channels;
@@ -56,30 +57,36 @@ public static class ChannelStore
         return new ChannelLabel(row!.Name, Enum.Parse<ChannelKind>(row.Type, ignoreCase: true), UserPair.Parse(row.DmKey));
     }
 
-    public static Task<Channel?> FindAsync(Transaction tx, ChannelId channel) =>
-        tx.OneAsync<Channel>($"{Select} WHERE id = @channel", new { channel });
+    public static async Task<Channel?> FindAsync(Transaction tx, ChannelId channel)
+    {
+        var found = await tx.ReadAsync($"{Select} WHERE id = @channel", [("channel", channel.Value)], ChannelOf);
+        return found.SingleOrDefault();
+    }
 
-    public static Task<IReadOnlyList<Channel>> ConversationsOfAsync(Transaction tx, UserId user) =>
-        tx.ManyAsync<Channel>(
+    public static async Task<IReadOnlyList<Channel>> ConversationsOfAsync(Transaction tx, UserId user) =>
+        await tx.ReadAsync(
             $"""
             {Select}
             WHERE server_id IS NULL AND id IN (SELECT cm.channel_id FROM channel_members cm WHERE cm.user_id = @user)
             ORDER BY id
             """,
-            new { user });
+            [("user", user.Value)],
+            ChannelOf);
 
-    public static Task<IReadOnlyList<Channel>> ManyOfAsync(Transaction tx, CommunityId community) =>
-        tx.ManyAsync<Channel>($"{Select} WHERE server_id = @community ORDER BY position, id", new { community });
+    public static async Task<IReadOnlyList<Channel>> ManyOfAsync(Transaction tx, CommunityId community) =>
+        await tx.ReadAsync(
+            $"{Select} WHERE server_id = @community ORDER BY position, id", [("community", community.Value)], ChannelOf);
 
     /// <summary>The channels of all communities that a person belongs to.</summary>
-    public static Task<IReadOnlyList<Channel>> ManyOfMemberAsync(Transaction tx, UserId user) =>
-        tx.ManyAsync<Channel>(
+    public static async Task<IReadOnlyList<Channel>> ManyOfMemberAsync(Transaction tx, UserId user) =>
+        await tx.ReadAsync(
             $"""
             {Select}
             WHERE server_id IN (SELECT m.server_id FROM members m WHERE m.user_id = @user)
             ORDER BY server_id, position, id
             """,
-            new { user });
+            [("user", user.Value)],
+            ChannelOf);
 
     public static Task<ChannelId?> FindByNameAsync(Transaction tx, CommunityId community, string nameKey) =>
         tx.OneAsync<ChannelId?>(
@@ -159,7 +166,7 @@ public static class ChannelStore
         """
         SELECT
             id,
-            server_id AS community,
+            server_id,
             type,
             name,
             topic,
@@ -171,10 +178,24 @@ public static class ChannelStore
                 SELECT m.created_at
                 FROM messages m
                 WHERE m.channel_id = channels.id AND m.seq = channels.last_message_seq) AS last_message_at,
-            creator_id AS creator,
+            creator_id,
             created_at
         FROM channels
         """;
+
+    private static Channel ChannelOf(DbDataReader row) => new(
+        new ChannelId(row.GetInt64(0)),
+        row.NumberOf(1) is { } community ? new CommunityId(community) : null,
+        Enum.Parse<ChannelKind>(row.GetString(2), ignoreCase: true),
+        row.GetString(3),
+        row.TextOf(4),
+        row.GetBoolean(5),
+        row.GetInt64(6),
+        new Seq(row.GetInt64(7)),
+        new Seq(row.GetInt64(8)),
+        row.NumberOf(9),
+        row.NumberOf(10) is { } creator ? new UserId(creator) : null,
+        row.GetInt64(11));
 
     private sealed record LabelRow(string Name, string Type, string? DmKey);
 }

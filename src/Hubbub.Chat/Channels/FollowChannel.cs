@@ -14,11 +14,11 @@ public sealed class FollowChannel(Database database, LogEnds ends)
             async tx =>
             {
                 var facts = await CommunityGate.RequireReaderAsync(tx, actor.User, channel);
-                var states = await ReadStateStore.ForChannelsAsync(tx, actor.User, [channel], ends);
+                var state = await ReadStateStore.ForChannelAsync(tx, actor.User, channel, ends);
                 return new Followed(channel, facts.Label, facts.Head)
                 {
                     IsRoom = facts.Facts.IsLobby,
-                    ReadState = states[0],
+                    ReadState = state,
                     MembersOnline = await PresenceStore.MembersAmongAsync(tx, channel, online),
                 };
             },

@@ -18,17 +18,7 @@ public sealed class ListChannels(Database database)
         return channels.Where(c => IsReadable(c, facts!, memberOf)).ToList();
     }
 
-    /// <summary>The channels of all communities of the caller that they may read.</summary>
-    internal static async Task<IReadOnlyList<Channel>> ReadAllAsync(
-        Transaction tx, Actor actor, IReadOnlyList<Community> communities)
-    {
-        var factsOf = communities.ToDictionary(c => c.Id, c => Facts.OfMember(c.Role));
-        var channels = await ChannelStore.ManyOfMemberAsync(tx, actor.User);
-        var memberOf = await ChannelMemberStore.ChannelsOfAsync(tx, actor.User);
-        return channels.Where(c => IsReadable(c, factsOf[c.Community!.Value], memberOf)).ToList();
-    }
-
-    private static bool IsReadable(Channel channel, Facts facts, IReadOnlySet<ChannelId> memberOf)
+    internal static bool IsReadable(Channel channel, Facts facts, IReadOnlySet<ChannelId> memberOf)
     {
         var about = facts with { IsPrivate = channel.IsPrivate, IsChannelMember = memberOf.Contains(channel.Id) };
         return Permissions.Judge(about, Operation.ReadChannel) is null;

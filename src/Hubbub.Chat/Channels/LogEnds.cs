@@ -36,27 +36,28 @@ public sealed class LogEnds
     private async Task<LogEnd> ReadAsync(Transaction tx, UnreadPlace place)
     {
         var from = new Seq(Math.Max(place.After.Value, place.Head.Value - MostSeqs));
-        var said = await tx.ManyAsync<Said>(
+        var said = await tx.ReadAsync(
             """
             SELECT seq, author_id
             FROM messages
-            WHERE channel_id = @Channel AND seq > @from AND seq <= @Head AND NOT is_deleted
+            WHERE channel_id = @channel AND seq > @from AND seq <= @head AND NOT is_deleted
             ORDER BY seq
             """,
-            new { place.Channel, from, place.Head });
-        var end = new LogEnd(place.Head, from, said);
+            [("channel", place.Channel.Value), ("from", from.Value), ("head", place.Head.Value)],
+            row => new Said(new Seq(row.GetInt64(0)), new UserId(row.GetInt64(1))));
+        var end = new LogEnd(place.Head, from, [.. said]);
         ends.Keep(place.Channel, end);
         return end;
     }
 
     /// <summary>All messages that are above a place and not deleted, oldest first.</summary>
-    private sealed record LogEnd(Seq Head, Seq From, IReadOnlyList<Said> Said)
+    private sealed record LogEnd(Seq Head, Seq From, Said[] Said)
     {
         /// <summary>Null when it depends on what stands below.</summary>
         public long? Unread(UserId reader, Seq after)
         {
             var count = 0;
-            for (var i = Said.Count - 1; i >= 0 && count < ReadStateStore.MostCounted && Said[i].Seq > after; i--)
+            for (var i = Said.Length - 1; i >= 0 && count < ReadStateStore.MostCounted && Said[i].Seq > after; i--)
             {
                 if (Said[i].AuthorId != reader) count++;
             }
@@ -65,7 +66,7 @@ public sealed class LogEnds
         }
     }
 
-    private sealed record Said(Seq Seq, UserId AuthorId);
+    private readonly record struct Said(Seq Seq, UserId AuthorId);
 }
 
 /// <summary>Up to where somebody has read a log, and where it ends.</summary>

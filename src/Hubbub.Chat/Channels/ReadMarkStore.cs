@@ -44,8 +44,8 @@ internal static class ReadMarkStore
             new { user, channel }) == 1;
 
     /// <summary>The rooms that a person follows.</summary>
-    public static Task<IReadOnlyList<ChannelId>> RoomsAsync(Transaction tx, UserId user) =>
-        tx.ManyAsync<ChannelId>(
+    public static async Task<IReadOnlyList<ChannelId>> RoomsAsync(Transaction tx, UserId user) =>
+        await tx.ReadAsync(
             """
             SELECT c.id
             FROM read_marks r
@@ -54,7 +54,8 @@ internal static class ReadMarkStore
             WHERE r.user_id = @user
             ORDER BY c.id
             """,
-            new { user });
+            [("user", user.Value)],
+            row => new ChannelId(row.GetInt64(0)));
 
     /// <summary>Who comes into a community has nothing to catch up on in its public channels.</summary>
     public static Task JoinAsync(Transaction tx, UserId user, CommunityId community) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Channels;
 using Hubbub.Chat.Storage;
@@ -19,16 +20,15 @@ public static class CommunityStore
     /// <summary>Null when there is no such community for this person.</summary>
     public static async Task<Community?> FindAsync(Transaction tx, UserId user, CommunityId community)
     {
-        var row = await tx.OneAsync<Row>(
-            $"{Select} WHERE m.user_id = @user AND m.server_id = @community", new { user, community });
-        return row?.ToCommunity();
+        var found = await tx.ReadAsync(
+            $"{Select} WHERE m.user_id = @user AND m.server_id = @community",
+            [("user", user.Value), ("community", community.Value)],
+            CommunityOf);
+        return found.SingleOrDefault();
     }
 
-    public static async Task<IReadOnlyList<Community>> ManyOfAsync(Transaction tx, UserId user)
-    {
-        var rows = await tx.ManyAsync<Row>($"{Select} WHERE m.user_id = @user ORDER BY s.id", new { user });
-        return rows.Select(r => r.ToCommunity()).ToList();
-    }
+    public static async Task<IReadOnlyList<Community>> ManyOfAsync(Transaction tx, UserId user) =>
+        await tx.ReadAsync($"{Select} WHERE m.user_id = @user ORDER BY s.id", [("user", user.Value)], CommunityOf);
 
     /// <summary>Finds and locks the community that the code opens; null when it opens none.</summary>
     public static Task<CommunityId?> LockInvitedAsync(Transaction tx, string code) =>
@@ -96,41 +96,35 @@ public static class CommunityStore
             s.name,
             s.image,
             s.invitation_code,
-            s.owner_id AS owner,
+            s.owner_id,
             s.is_public,
             s.is_lobby,
             s.created_at,
             m.role,
-            u.role AS instance_role
+            u.role
         FROM members m
         JOIN servers s ON s.id = m.server_id
         JOIN users u ON u.id = m.user_id
         """;
 
-    private sealed record Row(
-        CommunityId Id,
-        string Name,
-        string? Image,
-        string? InvitationCode,
-        UserId Owner,
-        bool IsPublic,
-        bool IsLobby,
-        long CreatedAt,
-        string Role,
-        string InstanceRole)
+    private static Community CommunityOf(DbDataReader row)
     {
-        public Community ToCommunity()
+        var facts = new Facts
         {
-            var facts = new Facts
-            {
-                InstanceRole = Enum.Parse<InstanceRole>(InstanceRole, ignoreCase: true),
-                Role = Enum.Parse<MemberRole>(Role),
-                IsLobby = IsLobby,
-            };
-            var seesInvite = Permissions.Judge(facts, Operation.SeeInvite) is null;
-            return new Community(
-                Id, Name, Image, seesInvite ? InvitationCode : null, Owner, IsPublic, facts.Role.Value, CreatedAt);
-        }
+            InstanceRole = Enum.Parse<InstanceRole>(row.GetString(9), ignoreCase: true),
+            Role = Enum.Parse<MemberRole>(row.GetString(8)),
+            IsLobby = row.GetBoolean(6),
+        };
+        var seesInvite = Permissions.Judge(facts, Operation.SeeInvite) is null;
+        return new Community(
+            new CommunityId(row.GetInt64(0)),
+            row.GetString(1),
+            row.TextOf(2),
+            seesInvite ? row.TextOf(3) : null,
+            new UserId(row.GetInt64(4)),
+            row.GetBoolean(5),
+            facts.Role.Value,
+            row.GetInt64(7));
     }
 }
 

@@ -21,6 +21,8 @@ public static class FactsStore
     public static async Task<Dictionary<(UserId, ChannelId), ChannelFacts>> ForChannelsAsync(
         Transaction tx, IReadOnlyCollection<(UserId User, ChannelId Channel)> pairs)
     {
+        if (pairs.Count == 0) return [];
+
         var asked = Transaction.Json(pairs.Select(p => new { user_id = p.User.Value, channel_id = p.Channel.Value }));
         var rows = await tx.ReadAsync(
             $"""
@@ -80,26 +82,24 @@ public static class FactsStore
 
     private static ChannelFacts FactsOf(DbDataReader row)
     {
-        var person = new Person(new UserId(row.GetInt64(0)), row.GetString(1), row.GetString(2), TextOf(row, 3));
+        var person = new Person(new UserId(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.TextOf(3));
         var kind = Enum.Parse<ChannelKind>(row.GetString(9), ignoreCase: true);
         return new ChannelFacts(
             person,
             new ChannelId(row.GetInt64(5)),
-            new ChannelLabel(row.GetString(6), kind, UserPair.Parse(TextOf(row, 10))),
+            new ChannelLabel(row.GetString(6), kind, UserPair.Parse(row.TextOf(10))),
             new Seq(row.GetInt64(7)),
             new Facts
             {
                 InstanceRole = Enum.Parse<InstanceRole>(row.GetString(4), ignoreCase: true),
-                Role = RoleOf(TextOf(row, 13)),
+                Role = RoleOf(row.TextOf(13)),
                 IsLobby = row.GetBoolean(12),
                 Channel = kind,
                 IsPrivate = row.GetBoolean(11),
                 IsChannelMember = !row.IsDBNull(14),
-                IsCreator = !row.IsDBNull(8) && row.GetInt64(8) == person.Id.Value,
+                IsCreator = row.NumberOf(8) == person.Id.Value,
             });
     }
-
-    private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private sealed record CommunityRow(string InstanceRole, bool IsLobby, bool IsPublic, string? Role, string? Target)
     {

@@ -5,7 +5,7 @@ using Hubbub.Chat.Storage;
 namespace Hubbub.Chat.Communities;
 
 /// <summary>What somebody who comes in must know at once: who they are, where they belong, what there is to read.</summary>
-public sealed class Greet(Database database, LogEnds ends, TimeProvider clock)
+public sealed class Greet(Database database, CommunityChannels channels, LogEnds ends, TimeProvider clock)
 {
     /// <summary>Null when the session has ended.</summary>
     public Task<Greeting?> RunAsync(Actor actor, CancellationToken ct) =>
@@ -13,21 +13,19 @@ public sealed class Greet(Database database, LogEnds ends, TimeProvider clock)
             async tx =>
             {
                 var now = clock.UnixMilliseconds();
-                if (actor.Session is { } session && await SessionStore.FindAsync(tx, session, now) is null) return null;
+                if (await AccountStore.FindComingAsync(tx, actor, now) is not var (account, choice)) return null;
 
-                var account = await AccountStore.FindAsync(tx, actor.User, now);
                 var communities = await CommunityStore.ManyOfAsync(tx, actor.User);
-                var channels = await ListChannels.ReadAllAsync(tx, actor, communities);
-                var conversations = await Conversations.ManyOfAsync(tx, actor.User);
-                if (account is null) return null;
-
-                IReadOnlyList<Channel> all = [.. channels, .. conversations];
+                var memberOf = await ChannelMemberStore.ChannelsOfAsync(tx, actor.User);
+                var standing = await channels.ReadableAsync(tx, actor.User, communities, memberOf);
+                var conversations = memberOf.Count == 0 ? [] : await Conversations.ManyOfAsync(tx, actor.User);
+                IReadOnlyList<Channel> all = [.. standing, .. conversations];
                 var rooms = await CommunityGate.ReadableAsync(tx, actor.User, await ReadMarkStore.RoomsAsync(tx, actor.User));
                 return new Greeting(account, communities, all)
                 {
-                    ReadStates = await ReadStateStore.ForChannelsAsync(
+                    ReadStates = await ReadStateStore.ForOwnChannelsAsync(
                         tx, actor.User, [.. all.Select(c => c.Id), .. rooms], ends),
-                    Choice = await PresenceStore.FindAsync(tx, actor.User),
+                    Choice = choice,
                 };
             },
             ct);

@@ -11,16 +11,16 @@ internal sealed record BatchKnowledge(
     Dictionary<ClientKey, StoredMessage> Sent,
     Dictionary<MessageId, StoredMessage> Messages)
 {
-    public static async Task<BatchKnowledge> LockAsync(Transaction tx, IReadOnlyList<PendingEvent> batch)
+    /// <summary>Heads and facts that are known already are not asked for.</summary>
+    public static async Task<BatchKnowledge> LockAsync(Transaction tx, IReadOnlyList<PendingEvent> batch, LastBatch last)
     {
-        var heads = await LogStore.LockHeadsAsync(tx, batch.Select(p => p.Channel).OfType<ChannelId>().Distinct());
+        var (heads, facts) = last.Take(tx);
+        await AddHeadsAsync(tx, batch, heads);
         var placed = batch.Where(p => p.Channel is { } c && heads.ContainsKey(c)).ToList();
         var keys = placed.SelectMany(p => p.Mentions).SelectMany(m => m.Keys).Distinct().ToList();
         var names = keys.Count > 0 ? await MentionStore.UsersAsync(tx, keys) : [];
         // Asked after the locks: a removal takes them too, so it is either seen here or waits for this batch.
-        var pairs = placed.Select(p => (p.Actor.User, p.Channel!.Value));
-        if (names.Count > 0) pairs = pairs.Concat(placed.SelectMany(p => Meant(p, names)));
-        var facts = await FactsStore.ForChannelsAsync(tx, pairs.Distinct().ToList());
+        await AddFactsAsync(tx, placed, names, facts);
 
         var clientKeys = batch.OfType<PendingSend>().Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
         var sent = clientKeys.Count > 0 ? await MessageStore.ByClientIdsAsync(tx, clientKeys) : [];
@@ -29,6 +29,34 @@ internal sealed record BatchKnowledge(
         var messages = touched.Count > 0 ? await MessageStore.ByIdsAsync(tx, touched) : [];
         foreach (var first in sent.Values) messages.TryAdd(first.Message.Id, first);
         return new BatchKnowledge(heads, names, facts, sent, messages);
+    }
+
+    private static async Task AddHeadsAsync(
+        Transaction tx, IReadOnlyList<PendingEvent> batch, Dictionary<ChannelId, Head> heads)
+    {
+        var asked = new HashSet<ChannelId>();
+        foreach (var pending in batch)
+        {
+            if (pending.Channel is { } channel && !heads.ContainsKey(channel)) asked.Add(channel);
+        }
+
+        if (asked.Count == 0) return;
+
+        foreach (var head in await LogStore.LockHeadsAsync(tx, asked)) heads.Add(head.Id, head);
+    }
+
+    private static async Task AddFactsAsync(
+        Transaction tx,
+        IReadOnlyList<PendingEvent> placed,
+        Dictionary<string, UserId> names,
+        Dictionary<(UserId, ChannelId), ChannelFacts> facts)
+    {
+        var pairs = placed.Select(p => (p.Actor.User, p.Channel!.Value));
+        if (names.Count > 0) pairs = pairs.Concat(placed.SelectMany(p => Meant(p, names)));
+        var asked = pairs.Where(pair => !facts.ContainsKey(pair)).ToHashSet();
+        if (asked.Count == 0) return;
+
+        foreach (var known in await FactsStore.ForChannelsAsync(tx, asked)) facts.Add(known.Key, known.Value);
     }
 
     private static IEnumerable<(UserId, ChannelId)> Meant(PendingEvent pending, Dictionary<string, UserId> names) =>

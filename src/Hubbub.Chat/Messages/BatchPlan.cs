@@ -12,7 +12,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
     private readonly HashSet<MessageId> changed = [];
     private long nextId = firstId;
 
-    public List<NewMessage> NewMessages { get; } = [];
+    public List<Message> NewMessages { get; } = [];
 
     public List<NewEvent> NewEvents { get; } = [];
 
@@ -21,9 +21,9 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
     /// <summary>In the order of their places in each channel.</summary>
     public List<LogEvent> Happened { get; } = [];
 
-    public IReadOnlyCollection<Head> RaisedHeads => raised.Select(c => known.Heads[c]).ToList();
+    public IReadOnlyList<Head> RaisedHeads => raised.Select(c => known.Heads[c]).ToList();
 
-    public IReadOnlyCollection<StoredMessage> ChangedMessages => changed.Select(m => known.Messages[m]).ToList();
+    public IReadOnlyList<StoredMessage> ChangedMessages => changed.Select(m => known.Messages[m]).ToList();
 
     /// <summary>Throws the refusal when it may not happen; a refused event leaves no trace.</summary>
     public Appended Add(PendingEvent pending) => pending switch
@@ -46,9 +46,9 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
             new MessageId(nextId++), head.Id, head.LastSeq, facts!.Person, send.Draft.Content, parent,
             ReplyCount: 0, send.Draft.ClientMessageId, IsDeleted: false, now, UpdatedAt: null, EditedAt: null);
 
-        if (send.ClientKey is not null) known.Sent[send.ClientKey] = new StoredMessage(message, message.Seq, send.RequestHash);
+        if (send.ClientKey is not null) known.Sent[send.ClientKey] = new StoredMessage(message, message.Seq, RequestHash: null);
         CountReply(message, 1);
-        NewMessages.Add(new NewMessage(message, send.RequestHash));
+        NewMessages.Add(message);
         Mentions.Sent(send, message);
         Happened.Add(new MessageSent(message, facts.Label));
         return new Appended(message, message.Seq, IsDuplicate: false);
@@ -56,7 +56,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
 
     private Appended Repeat(PendingSend send, StoredMessage first)
     {
-        if (first.RequestHash != send.RequestHash) throw Refuse.IdempotencyMismatch();
+        if (!first.CameOf(send.Draft)) throw Refuse.IdempotencyMismatch();
 
         var message = AsNow((known.Messages.GetValueOrDefault(first.Message.Id) ?? first).Message);
         return new Appended(message, message.Seq, IsDuplicate: true);
@@ -126,7 +126,7 @@ internal sealed class BatchPlan(BatchKnowledge known, long firstId, long now)
     {
         var seq = Raise(after.Channel, isMessage: false).LastSeq;
         var change = new MessageChange(after.Id, after.Seq, actor.User, now);
-        known.Messages[after.Id] = before with { Message = after, ChangedSeq = seq };
+        known.Messages[after.Id] = before.ChangedTo(after, seq);
         changed.Add(after.Id);
         NewEvents.Add(new NewEvent(after.Channel, seq, kind, change));
         return (seq, change);

@@ -13,10 +13,12 @@ internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
     private TaskCompletionSource? wake;
     private bool isComplete;
 
-    /// <summary>What finds no place is refused.</summary>
-    public void Add(PendingEvent pending)
+    /// <summary>What finds no place is refused: false.</summary>
+    public bool Add(PendingEvent pending)
     {
-        if (TryAdd(pending) is { } refusal) pending.Fail(refusal);
+        var refusal = TryAdd(pending);
+        if (refusal is not null) pending.Fail(refusal);
+        return refusal is null;
     }
 
     /// <summary>What is there is still taken; then the taker gets null.</summary>
@@ -42,7 +44,7 @@ internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
                 if (isComplete && waiting.Count == 0) return null;
 
                 wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                woken = Task.WhenAny([wake.Task, .. held]);
+                woken = held.Count == 0 ? wake.Task : Task.WhenAny([wake.Task, .. held]);
             }
 
             if (patience == Timeout.InfiniteTimeSpan) await woken;
@@ -78,6 +80,8 @@ internal sealed class BatchQueue(Func<ChannelId, Task> readiness)
     private (List<PendingEvent> Taken, ICollection<Task> Held) Take(int max)
     {
         var taken = new List<PendingEvent>(Math.Min(max, waiting.Count));
+        if (waiting.Count == 0) return (taken, []);
+
         var left = new List<PendingEvent>();
         var held = new Dictionary<ChannelId, Task>();
         foreach (var pending in waiting)

@@ -16,6 +16,7 @@ public sealed class ChannelLog
     private readonly Task running;
     private readonly Action answered;
     private int waiting;
+    private int undistributed;
 
     public ChannelLog(
         Database database, IEventBus bus, ChannelLogOptions options, TimeProvider clock, ILogger<ChannelLog> logger)
@@ -33,7 +34,7 @@ public sealed class ChannelLog
     {
         pending.Answered = answered;
         if (Interlocked.Increment(ref waiting) > MaxWaiting) pending.Fail(Refuse.Busy());
-        else intake.Add(pending);
+        else Add(pending);
 
         return pending.Completion;
     }
@@ -41,8 +42,23 @@ public sealed class ChannelLog
     /// <summary>Takes nothing more and completes when all that was taken is written and told.</summary>
     public Task FinishAsync()
     {
+        // From now on all comes to the intake, and is refused there.
+        Interlocked.Increment(ref undistributed);
         intake.Complete();
         return running;
+    }
+
+    // Nothing overtakes what its sender sent before: while anything is being distributed, all else is, too.
+    private void Add(PendingEvent pending)
+    {
+        if (pending.Channel is not null && Volatile.Read(ref undistributed) == 0)
+        {
+            LaneOf(pending).Add(pending);
+            return;
+        }
+
+        Interlocked.Increment(ref undistributed);
+        if (!intake.Add(pending)) Interlocked.Decrement(ref undistributed);
     }
 
     // Lanes are by channel, and a change names only its message. Finding its channel here keeps the order of arrival.
@@ -51,6 +67,7 @@ public sealed class ChannelLog
         while (await intake.TakeAsync(MaxWaiting, Timeout.InfiniteTimeSpan) is { } batch)
         {
             foreach (var pending in await WithChannelsAsync(batch)) LaneOf(pending).Add(pending);
+            Interlocked.Add(ref undistributed, -batch.Count);
         }
 
         foreach (var lane in lanes) lane.Complete();

@@ -11,6 +11,7 @@ internal sealed partial class LogLane(
     private readonly BatchQueue queue = new(news.WhenReady);
     private readonly MessageIds ids = new(database);
     private readonly UnknownCommits unknown = new(database, news);
+    private readonly LastBatch last = new();
 
     public void Add(PendingEvent pending) => queue.Add(pending);
 
@@ -64,17 +65,17 @@ internal sealed partial class LogLane(
             throw;
         }
 
-        foreach (var (pending, outcome) in written.Outcomes) outcome(pending);
+        last.Keep(written.Known);
+        news.Answer(written.Answer);
         news.Tell(written.Happened);
     }
 
     private async Task PlanAndWriteAsync(Transaction tx, List<PendingEvent> batch, long firstId, WrittenBatch written)
     {
-        var known = await BatchKnowledge.LockAsync(tx, batch);
-        var heads = known.Heads.Values.ToList();
+        var known = await BatchKnowledge.LockAsync(tx, batch, last);
         // A transaction that lost a deadlock runs this again: with the same ids, and nothing is told before the end.
         var plan = new BatchPlan(known, firstId, clock.UnixMilliseconds());
-        written.Begin(heads);
+        written.Begin(known);
         foreach (var pending in batch) written.Outcomes.Add((pending, OutcomeOf(plan, pending)));
 
         await LogStore.WriteHeadsAsync(tx, plan.RaisedHeads);
@@ -108,15 +109,22 @@ internal sealed partial class LogLane(
 
     private sealed class WrittenBatch
     {
+        public BatchKnowledge Known { get; private set; } = null!;
+
         public IReadOnlyList<Head> HeadsBefore { get; private set; } = [];
 
         public List<(PendingEvent Pending, Action<PendingEvent> Outcome)> Outcomes { get; } = [];
 
         public IReadOnlyList<LogEvent> Happened { get; set; } = [];
 
-        public void Begin(IReadOnlyList<Head> heads)
+        public void Answer()
         {
-            HeadsBefore = heads;
+            foreach (var (pending, outcome) in Outcomes) outcome(pending);
+        }
+
+        public void Begin(BatchKnowledge known)
+        {
+            (Known, HeadsBefore) = (known, [.. known.Heads.Values]);
             Outcomes.Clear();
         }
     }

@@ -5,6 +5,20 @@ namespace Hubbub.Chat.Messages;
 /// <summary>Tells what was committed. A bus that fails costs nothing but time: readers find in the log what they miss.</summary>
 internal sealed partial class LogNews(IEventBus bus, ILogger<ChannelLog> logger)
 {
+    /// <summary>Runs what answers the senders, before anybody else hears.</summary>
+    public void Answer(Action answers)
+    {
+        try
+        {
+            bus.Answer(answers);
+        }
+        catch (Exception fault)
+        {
+            // It is committed: to write it again would double it.
+            LogNotAnswered(fault);
+        }
+    }
+
     public void Tell(IEnumerable<LogEvent> happened)
     {
         foreach (var e in happened) Tell(e);
@@ -34,6 +48,9 @@ internal sealed partial class LogNews(IEventBus bus, ILogger<ChannelLog> logger)
             LogNotTold(fault, e.Channel.Value, e.Seq.Value);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Not all senders of a batch could be answered")]
+    private partial void LogNotAnswered(Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Nobody could be told of event {Seq} of channel {Channel}")]
     private partial void LogNotTold(Exception fault, long channel, long seq);

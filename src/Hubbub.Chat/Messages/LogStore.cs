@@ -6,9 +6,8 @@ namespace Hubbub.Chat.Messages;
 internal static class LogStore
 {
     /// <summary>Locks the channels in id order, as removals do, so that nobody waits for each other.</summary>
-    public static async Task<Dictionary<ChannelId, Head>> LockHeadsAsync(Transaction tx, IEnumerable<ChannelId> channels)
-    {
-        var rows = await tx.ReadAsync(
+    public static Task<List<Head>> LockHeadsAsync(Transaction tx, IEnumerable<ChannelId> channels) =>
+        tx.ReadAsync(
             $"""
             SELECT id, last_seq, last_message_seq
             FROM channels
@@ -18,51 +17,19 @@ internal static class LogStore
             """,
             [("asked", Transaction.Ids(channels))],
             row => new Head(new ChannelId(row.GetInt64(0)), new Seq(row.GetInt64(1)), new Seq(row.GetInt64(2))));
-        return rows.ToDictionary(r => r.Id);
-    }
 
-    public static Task WriteHeadsAsync(Transaction tx, IReadOnlyCollection<Head> heads)
-    {
-        if (heads.Count == 0) return Task.CompletedTask;
+    public static Task WriteHeadsAsync(Transaction tx, IReadOnlyList<Head> heads) =>
+        tx.UpdateAsync("channels", HeadId, HeadColumns, heads);
 
-        return tx.ExecuteAsync(
-            $"""
-            UPDATE channels
-            SET last_seq = head.last_seq, last_message_seq = head.last_message_seq
-            FROM {tx.Rows("head", "id bigint", "last_seq bigint", "last_message_seq bigint")}
-            WHERE channels.id = head.id
-            """,
-            new
-            {
-                head = Transaction.Json(heads.Select(h =>
-                    new { id = h.Id.Value, last_seq = h.LastSeq.Value, last_message_seq = h.LastMessageSeq.Value })),
-            });
-    }
-
-    public static Task AddMessagesAsync(Transaction tx, IReadOnlyList<NewMessage> messages) =>
+    public static Task AddMessagesAsync(Transaction tx, IReadOnlyList<Message> messages) =>
         tx.InsertAsync("messages", MessageColumns, messages);
 
     public static Task AddEventsAsync(Transaction tx, IReadOnlyList<NewEvent> events) =>
         tx.InsertAsync("channel_events", EventColumns, events);
 
     /// <summary>Writes the last state of each changed message, however many changes it took to get there.</summary>
-    public static Task ChangeMessagesAsync(Transaction tx, IReadOnlyCollection<StoredMessage> messages)
-    {
-        if (messages.Count == 0) return Task.CompletedTask;
-
-        return tx.ExecuteAsync(
-            $"""
-            UPDATE messages
-            SET content = changed.content,
-                is_deleted = changed.is_deleted,
-                changed_seq = changed.changed_seq,
-                updated_at = changed.updated_at,
-                edited_at = changed.edited_at
-            FROM {tx.Rows("changed", ChangedColumns)}
-            WHERE messages.id = changed.id
-            """,
-            new { changed = Transaction.Json(messages.Select(Changed)) });
-    }
+    public static Task ChangeMessagesAsync(Transaction tx, IReadOnlyList<StoredMessage> messages) =>
+        tx.UpdateAsync("messages", ChangedId, ChangedColumns, messages);
 
     public static async Task<IReadOnlyDictionary<MessageId, ChannelId>> ChannelsOfAsync(
         Transaction tx, IEnumerable<MessageId> messages)
@@ -73,15 +40,23 @@ internal static class LogStore
         return rows.ToDictionary(r => r.Id, r => r.ChannelId);
     }
 
-    public static Task<IReadOnlyList<EventRow>> EventsInRangeAsync(Transaction tx, ChannelId channel, Seq after, Seq last) =>
-        tx.ManyAsync<EventRow>(
+    public static async Task<IReadOnlyList<EventRow>> EventsInRangeAsync(
+        Transaction tx, ChannelId channel, Seq after, Seq last) =>
+        await tx.ReadAsync(
             """
             SELECT seq, kind, message_id, message_seq, actor_id, at
             FROM channel_events
             WHERE channel_id = @channel AND seq > @after AND seq <= @last
             ORDER BY seq
             """,
-            new { channel, after, last });
+            [("channel", channel.Value), ("after", after.Value), ("last", last.Value)],
+            row => new EventRow(
+                new Seq(row.GetInt64(0)),
+                row.GetString(1),
+                new MessageId(row.GetInt64(2)),
+                new Seq(row.GetInt64(3)),
+                new UserId(row.GetInt64(4)),
+                row.GetInt64(5)));
 
     /// <summary>Takes a block of message ids that nobody else will be given; returns its end.</summary>
     public static Task<long> TakeIdsAsync(Transaction tx, int count) =>
@@ -89,32 +64,38 @@ internal static class LogStore
             "UPDATE instance SET next_message_id = next_message_id + @count RETURNING next_message_id",
             new { count });
 
-    private static object Changed(StoredMessage stored) => new
-    {
-        id = stored.Message.Id.Value,
-        content = stored.Message.Content,
-        is_deleted = stored.Message.IsDeleted,
-        changed_seq = stored.ChangedSeq.Value,
-        updated_at = stored.Message.UpdatedAt,
-        edited_at = stored.Message.EditedAt,
-    };
+    private static readonly NumberColumn<Head> HeadId = new("id", h => h.Id.Value);
 
-    private static readonly string[] ChangedColumns =
-        ["id bigint", "content text", "is_deleted boolean", "changed_seq bigint", "updated_at bigint", "edited_at bigint"];
-
-    private static readonly Column<NewMessage>[] MessageColumns =
+    private static readonly Column<Head>[] HeadColumns =
     [
-        new NumberColumn<NewMessage>("channel_id", m => m.Message.Channel.Value),
-        new NumberColumn<NewMessage>("seq", m => m.Message.Seq.Value),
-        new NumberColumn<NewMessage>("id", m => m.Message.Id.Value),
-        new NumberColumn<NewMessage>("author_id", m => m.Message.Author.Id.Value),
-        new TextColumn<NewMessage>("content", m => m.Message.Content),
-        new NumberColumn<NewMessage>("parent_id", m => m.Message.Parent?.Id.Value),
-        new TextColumn<NewMessage>("client_msg_id", m => m.Message.ClientMessageId),
-        new TextColumn<NewMessage>("request_hash", m => m.RequestHash),
-        new BooleanColumn<NewMessage>("is_deleted", _ => false),
-        new NumberColumn<NewMessage>("changed_seq", m => m.Message.Seq.Value),
-        new NumberColumn<NewMessage>("created_at", m => m.Message.CreatedAt),
+        new NumberColumn<Head>("last_seq", h => h.LastSeq.Value),
+        new NumberColumn<Head>("last_message_seq", h => h.LastMessageSeq.Value),
+    ];
+
+    private static readonly NumberColumn<StoredMessage> ChangedId = new("id", m => m.Message.Id.Value);
+
+    private static readonly Column<StoredMessage>[] ChangedColumns =
+    [
+        new TextColumn<StoredMessage>("content", m => m.Message.Content),
+        new TextColumn<StoredMessage>("request_hash", m => m.RequestHash),
+        new BooleanColumn<StoredMessage>("is_deleted", m => m.Message.IsDeleted),
+        new NumberColumn<StoredMessage>("changed_seq", m => m.ChangedSeq.Value),
+        new NumberColumn<StoredMessage>("updated_at", m => m.Message.UpdatedAt),
+        new NumberColumn<StoredMessage>("edited_at", m => m.Message.EditedAt),
+    ];
+
+    private static readonly Column<Message>[] MessageColumns =
+    [
+        new NumberColumn<Message>("channel_id", m => m.Channel.Value),
+        new NumberColumn<Message>("seq", m => m.Seq.Value),
+        new NumberColumn<Message>("id", m => m.Id.Value),
+        new NumberColumn<Message>("author_id", m => m.Author.Id.Value),
+        new TextColumn<Message>("content", m => m.Content),
+        new NumberColumn<Message>("parent_id", m => m.Parent?.Id.Value),
+        new TextColumn<Message>("client_msg_id", m => m.ClientMessageId),
+        new BooleanColumn<Message>("is_deleted", _ => false),
+        new NumberColumn<Message>("changed_seq", m => m.Seq.Value),
+        new NumberColumn<Message>("created_at", m => m.CreatedAt),
     ];
 
     private static readonly Column<NewEvent>[] EventColumns =
@@ -133,8 +114,6 @@ internal static class LogStore
 
 /// <summary>Where a channel's log ends.</summary>
 internal sealed record Head(ChannelId Id, Seq LastSeq, Seq LastMessageSeq);
-
-internal sealed record NewMessage(Message Message, string? RequestHash);
 
 internal sealed record NewEvent(ChannelId Channel, Seq Seq, string Kind, MessageChange Change);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Accounts;
 using Hubbub.Chat.Storage;
 
@@ -9,43 +10,50 @@ public static class MessageStore
     public const int ExcerptLength = 140;
 
     /// <summary>The messages with first &lt; seq ≤ last, oldest first, deleted ones too.</summary>
-    public static async Task<IReadOnlyList<Message>> InRangeAsync(Transaction tx, ChannelId channel, Seq after, Seq last)
-    {
-        var rows = await tx.ManyAsync<Row>(
+    public static async Task<IReadOnlyList<Message>> InRangeAsync(
+        Transaction tx, ChannelId channel, Seq after, Seq last) =>
+        await tx.ReadAsync(
             $"{Select} WHERE m.channel_id = @channel AND m.seq > @after AND m.seq <= @last ORDER BY m.seq",
-            new { channel, after, last });
-        return Messages(rows);
-    }
+            [("channel", channel.Value), ("after", after.Value), ("last", last.Value)],
+            MessageOf);
 
     /// <summary>Shown messages before a place, newest first.</summary>
     public static async Task<IReadOnlyList<Message>> BeforeAsync(
-        Transaction tx, ChannelId channel, Seq before, HistoryRequest page)
-    {
-        var rows = await tx.ManyAsync<Row>(
+        Transaction tx, ChannelId channel, Seq before, HistoryRequest page) =>
+        await tx.ReadAsync(
             $"""
             {Select}
             WHERE m.channel_id = @channel AND m.seq < @before AND {IsShown}
             ORDER BY m.seq DESC
-            LIMIT @Limit OFFSET @Offset
+            LIMIT @limit OFFSET @offset
             """,
-            new { channel, before, page.HasStubs, page.Limit, page.Offset });
-        return Messages(rows);
-    }
+            [
+                ("channel", channel.Value),
+                ("before", before.Value),
+                ("stubs", page.HasStubs ? 1L : 0L),
+                ("limit", (long)page.Limit),
+                ("offset", (long)page.Offset),
+            ],
+            MessageOf);
 
     /// <summary>Shown messages after a place up to another, oldest first.</summary>
     public static async Task<IReadOnlyList<Message>> AfterAsync(
-        Transaction tx, ChannelId channel, Seq after, Seq last, HistoryRequest page)
-    {
-        var rows = await tx.ManyAsync<Row>(
+        Transaction tx, ChannelId channel, Seq after, Seq last, HistoryRequest page) =>
+        await tx.ReadAsync(
             $"""
             {Select}
             WHERE m.channel_id = @channel AND m.seq > @after AND m.seq <= @last AND {IsShown}
             ORDER BY m.seq
-            LIMIT @Limit
+            LIMIT @limit
             """,
-            new { channel, after, last, page.HasStubs, page.Limit });
-        return Messages(rows);
-    }
+            [
+                ("channel", channel.Value),
+                ("after", after.Value),
+                ("last", last.Value),
+                ("stubs", page.HasStubs ? 1L : 0L),
+                ("limit", (long)page.Limit),
+            ],
+            MessageOf);
 
     /// <summary>Null when there is no such message in the channel.</summary>
     public static Task<Seq?> PlaceAsync(Transaction tx, ChannelId channel, MessageId message) =>
@@ -54,10 +62,11 @@ public static class MessageStore
 
     internal static async Task<Dictionary<MessageId, StoredMessage>> ByIdsAsync(Transaction tx, IEnumerable<MessageId> ids)
     {
-        var rows = await tx.ManyAsync<Row>(
+        var found = await tx.ReadAsync(
             $"{Select} JOIN {tx.Rows("asked", "id bigint")} ON asked.id = m.id",
-            new { asked = Transaction.Json(ids.Select(id => new { id = id.Value })) });
-        return rows.ToDictionary(r => r.Id, r => r.ToStored());
+            [("asked", Transaction.Ids(ids))],
+            StoredOf);
+        return found.ToDictionary(m => m.Message.Id);
     }
 
     /// <summary>The messages that these clients have already sent under these ids.</summary>
@@ -81,8 +90,6 @@ public static class MessageStore
         return messages.Values.ToDictionary(m => ClientKey.Of(m.Message)!);
     }
 
-    private static List<Message> Messages(IReadOnlyList<Row> rows) => rows.Select(r => r.ToStored().Message).ToList();
-
     private static readonly Column<ClientKey>[] KeyColumns =
     [
         new NumberColumn<ClientKey>("channel_id", k => k.Channel.Value),
@@ -94,7 +101,7 @@ public static class MessageStore
     private const string IsShown =
         """
         (NOT m.is_deleted
-            OR (@HasStubs AND EXISTS (SELECT 1 FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted)))
+            OR (@stubs = 1 AND EXISTS (SELECT 1 FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted)))
         """;
 
     private const string Select =
@@ -115,59 +122,43 @@ public static class MessageStore
             m.created_at,
             m.updated_at,
             m.edited_at,
-            p.id AS parent_id,
-            p.seq AS parent_seq,
-            pu.username AS parent_username,
-            SUBSTR(p.content, 1, 140) AS parent_excerpt,
-            p.is_deleted AS parent_is_deleted,
-            (SELECT COUNT(*) FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted) AS reply_count
+            p.id,
+            p.seq,
+            pu.username,
+            SUBSTR(p.content, 1, 140),
+            p.is_deleted,
+            (SELECT COUNT(*) FROM messages r WHERE r.parent_id = m.id AND NOT r.is_deleted)
         FROM messages m
         JOIN users u ON u.id = m.author_id
         LEFT JOIN messages p ON p.id = m.parent_id
         LEFT JOIN users pu ON pu.id = p.author_id
         """;
 
-    private sealed record Row(
-        MessageId Id,
-        ChannelId ChannelId,
-        Seq Seq,
-        UserId AuthorId,
-        string Username,
-        string DisplayName,
-        string? AvatarUrl,
-        string Content,
-        string? ClientMsgId,
-        string? RequestHash,
-        bool IsDeleted,
-        Seq ChangedSeq,
-        long CreatedAt,
-        long? UpdatedAt,
-        long? EditedAt,
-        MessageId? ParentId,
-        Seq? ParentSeq,
-        string? ParentUsername,
-        string? ParentExcerpt,
-        bool? ParentIsDeleted,
-        long ReplyCount)
-    {
-        public StoredMessage ToStored() => new(ToMessage(), ChangedSeq, RequestHash);
+    private static StoredMessage StoredOf(DbDataReader row) =>
+        new(MessageOf(row), new Seq(row.GetInt64(11)), row.TextOf(9));
 
-        private Message ToMessage() => new(
-            Id,
-            ChannelId,
-            Seq,
-            new Person(AuthorId, Username, DisplayName, AvatarUrl),
-            Content,
-            ParentId is { } parent
-                ? new MessageParent(parent, ParentSeq!.Value, ParentUsername!, ParentExcerpt!, ParentIsDeleted!.Value)
-                : null,
-            ReplyCount,
-            ClientMsgId,
-            IsDeleted,
-            CreatedAt,
-            UpdatedAt,
-            EditedAt);
-    }
+    private static Message MessageOf(DbDataReader row) => new(
+        new MessageId(row.GetInt64(0)),
+        new ChannelId(row.GetInt64(1)),
+        new Seq(row.GetInt64(2)),
+        new Person(new UserId(row.GetInt64(3)), row.GetString(4), row.GetString(5), row.TextOf(6)),
+        row.GetString(7),
+        ParentOf(row),
+        row.GetInt64(20),
+        row.TextOf(8),
+        row.GetBoolean(10),
+        row.GetInt64(12),
+        row.NumberOf(13),
+        row.NumberOf(14));
+
+    private static MessageParent? ParentOf(DbDataReader row) => row.NumberOf(15) is { } parent
+        ? new(
+            new MessageId(parent),
+            new Seq(row.GetInt64(16)),
+            row.GetString(17),
+            row.GetString(18),
+            row.GetBoolean(19))
+        : null;
 }
 
 /// <summary>What a client calls its own message: unique per author and channel.</summary>
@@ -177,5 +168,3 @@ internal sealed record ClientKey(ChannelId Channel, UserId Author, string Client
         message.ClientMessageId is { } id ? new(message.Channel, message.Author.Id, id) : null;
 }
 
-/// <summary>A message with what only the log needs: its last event, and what was asked when it was sent.</summary>
-internal sealed record StoredMessage(Message Message, Seq ChangedSeq, string? RequestHash);

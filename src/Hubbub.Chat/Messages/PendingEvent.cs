@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Hubbub.Chat.Messages;
 
 /// <summary>What somebody wants to happen in a channel, waiting for its commit.</summary>
-internal abstract class PendingEvent(Actor actor, string? content)
+internal abstract class PendingEvent(Actor actor, string? content, bool isAnsweredAtOnce = false)
 {
-    private readonly TaskCompletionSource<Appended> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Appended> completion = new(
+        isAnsweredAtOnce ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Actor Actor => actor;
 
@@ -37,25 +35,17 @@ internal abstract class PendingEvent(Actor actor, string? content)
 
 internal sealed class PendingSend : PendingEvent
 {
-    public PendingSend(Actor actor, MessageDraft draft) : base(actor, draft.Content)
+    public PendingSend(Actor actor, MessageDraft draft, bool isAnsweredAtOnce = false)
+        : base(actor, draft.Content, isAnsweredAtOnce)
     {
         Channel = draft.Channel;
         Draft = draft;
-        if (draft.ClientMessageId is not { } clientId) return;
-
-        ClientKey = new ClientKey(draft.Channel, actor.User, clientId);
-        RequestHash = HashOf(draft);
+        if (draft.ClientMessageId is { } clientId) ClientKey = new ClientKey(draft.Channel, actor.User, clientId);
     }
 
     public MessageDraft Draft { get; }
 
     public ClientKey? ClientKey { get; }
-
-    /// <summary>Tells a repeat from another message under the same client id, whatever became of the first.</summary>
-    public string? RequestHash { get; }
-
-    private static string HashOf(MessageDraft draft) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Parent?.Value}\n{draft.Content}")));
 }
 
 /// <summary>An edit, or a deletion when there is no new content.</summary>

@@ -3,11 +3,14 @@ namespace Hubbub.Chat.Messages;
 /// <summary>Says something in a channel.</summary>
 public sealed class SendMessage(ChannelLog log, ChatLimits limits)
 {
-    /// <summary>Enters the log before it returns; refuses bad form by throwing at once.</summary>
-    public Task<Appended> RunAsync(Actor actor, MessageDraft draft)
+    /// <summary>
+    /// Enters the log before it returns; refuses bad form by throwing at once. Who is answered at once holds up the log
+    /// for as long as that takes.
+    /// </summary>
+    public Task<Appended> RunAsync(Actor actor, MessageDraft draft, bool isAnsweredAtOnce = false)
     {
         RequireForm(draft.Content, draft.ClientMessageId);
-        return log.AppendAsync(new PendingSend(actor, draft));
+        return log.AppendAsync(new PendingSend(actor, draft, isAnsweredAtOnce));
     }
 
     public void RequireForm(string content, string? clientMessageId)

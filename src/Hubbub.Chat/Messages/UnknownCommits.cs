@@ -29,7 +29,7 @@ internal sealed class UnknownCommits(Database database, LogNews news)
     private static async Task<IReadOnlyList<LogEvent>> EventsSinceAsync(Transaction tx, ChannelId channel, Seq told)
     {
         var locked = await LogStore.LockHeadsAsync(tx, [channel]);
-        if (!locked.TryGetValue(channel, out var head)) return [];
+        if (locked is not [var head]) return [];
 
         var label = await ChannelStore.LabelAsync(tx, channel);
         return await Replay.EventsAsync(tx, channel, label, told, head.LastSeq);

@@ -20,6 +20,26 @@ internal static class PostgresRows
         await insert.ExecuteNonQueryAsync();
     }
 
+    public static async Task UpdateAsync<TRow>(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string table,
+        Column<TRow> key,
+        IReadOnlyList<Column<TRow>> columns,
+        IReadOnlyList<TRow> rows)
+    {
+        IReadOnlyList<Column<TRow>> all = [key, .. columns];
+        var set = string.Join(", ", columns.Select(c => $"{c.Name} = changed.{c.Name}"));
+        var sql =
+            $"""
+            UPDATE {table} SET {set}
+            FROM UNNEST({ArraysOf(all)}) AS changed({NamesOf(all)})
+            WHERE {table}.{key.Name} = changed.{key.Name}
+            """;
+        await using var update = Command(connection, transaction, sql, all, rows);
+        await update.ExecuteNonQueryAsync();
+    }
+
     public static async Task<IReadOnlyList<long>> NumbersAsync<TRow>(
         DbConnection connection,
         DbTransaction? transaction,

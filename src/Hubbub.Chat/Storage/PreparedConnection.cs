@@ -15,7 +15,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     // Texts that are put together at run time are few; should they ever be many, the later ones are not kept.
     private const int MostKept = 500;
     private readonly Dictionary<string, SqliteCommand?> idle = [];
-    private readonly Dictionary<string, SqliteStatement> statements = [];
+    private readonly Dictionary<string, SqliteStatement> statements = new(new ByLength());
 
     [AllowNull]
     public override string ConnectionString
@@ -48,9 +48,17 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         }
         finally
         {
-            // After some failures SQLite has ended it already.
-            if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
+            RollBackUnlessOver();
         }
+    }
+
+    /// <summary>Runs a statement that begins or ends a transaction.</summary>
+    internal void Run(string text) => Statement(text).Run();
+
+    // After some failures SQLite has ended it already.
+    internal void RollBackUnlessOver()
+    {
+        if (raw.sqlite3_get_autocommit(inner.Handle) == 0) Run("ROLLBACK");
     }
 
     /// <summary>A command with this text and no parameters, prepared if it ran before and is not in use now.</summary>
@@ -76,7 +84,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         else command.Dispose();
     }
 
-    /// <summary>A statement for all rows of a table, kept for ever: there are few of them.</summary>
+    /// <summary>A statement on the library itself, kept for ever: there are few of them.</summary>
     internal SqliteStatement Statement(string text)
     {
         if (!statements.TryGetValue(text, out var kept)) statements[text] = kept = new SqliteStatement(inner.Handle!, text);
@@ -87,11 +95,12 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
 
-    private void Run(string text)
+    // Few texts are of the same length, and all are long to hash.
+    private sealed class ByLength : IEqualityComparer<string>
     {
-        var command = Take(text);
-        command.ExecuteNonQuery();
-        GiveBack(command);
+        public bool Equals(string? one, string? other) => one == other;
+
+        public int GetHashCode(string text) => text.Length;
     }
 
     protected override void Dispose(bool disposing)

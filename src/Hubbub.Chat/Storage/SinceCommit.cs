@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Hubbub.Chat.Storage;
 
 /// <summary>
@@ -25,6 +27,14 @@ internal sealed class SinceCommit<TKey, TValue>(Database database, int most) whe
         kept.TryGet(key, out var known);
         (commits, value) = known;
         return value is not null && database.Commits == commits;
+    }
+
+    /// <summary>What was read of the same moment as this snapshot.</summary>
+    public bool TryGet(Transaction tx, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        var isKnown = kept.TryGet(key, out var known);
+        value = known.Value;
+        return isKnown && known.Commits == tx.Commits;
     }
 
     public void Keep(Transaction tx, TKey key, TValue value)

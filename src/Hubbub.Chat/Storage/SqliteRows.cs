@@ -12,6 +12,18 @@ internal static class SqliteRows
         ForEach(insert, columns, rows, insert.Run);
     }
 
+    public static void Update<TRow>(
+        PreparedConnection connection,
+        string table,
+        Column<TRow> key,
+        IReadOnlyList<Column<TRow>> columns,
+        IReadOnlyList<TRow> rows)
+    {
+        var set = string.Join(", ", columns.Select(c => $"{c.Name} = @{c.Name}"));
+        var update = connection.Statement($"UPDATE {table} SET {set} WHERE {key.Name} = @{key.Name}");
+        ForEach(update, [key, .. columns], rows, update.Run);
+    }
+
     public static IReadOnlyList<long> Numbers<TRow>(
         PreparedConnection connection, string sql, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -12,12 +13,15 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly SqliteRow row;
+    private readonly Dictionary<string, int> places = [];
     private byte[] utf8 = new byte[1024];
 
     public SqliteStatement(sqlite3 database, string sql)
     {
         this.database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        row = new SqliteRow(statement);
     }
 
     public int PlaceOf(string parameter) => raw.sqlite3_bind_parameter_index(statement, parameter);
@@ -43,7 +47,35 @@ internal sealed class SqliteStatement : IDisposable
         return isFound ? number : null;
     }
 
+    /// <summary>All rows that are found with these values.</summary>
+    public List<T> Read<T>(IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read)
+    {
+        foreach (var (name, value) in values) Bind(name, value);
+        var rows = new List<T>();
+        try
+        {
+            while (raw.sqlite3_step(statement) is var result && result != raw.SQLITE_DONE)
+            {
+                if (result != raw.SQLITE_ROW) SqliteException.ThrowExceptionForRC(result, database);
+                rows.Add(read(row));
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+
+        return rows;
+    }
+
     public void Dispose() => statement.Dispose();
+
+    private void Bind(string name, object value)
+    {
+        if (!places.TryGetValue(name, out var place)) places[name] = place = PlaceOf("@" + name);
+        if (value is long number) Bind(place, number);
+        else Bind(place, (string)value);
+    }
 
     private (bool IsFound, long Number) Step()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Hubbub.Chat.Storage;
@@ -6,12 +5,14 @@ namespace Hubbub.Chat.Storage;
 /// <summary>SQLite's one writing connection: its thread runs what is to be written, one after the other.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private readonly BlockingCollection<Action> jobs = [];
+    private readonly object gate = new();
+    private readonly Queue<Action> jobs = new();
     private readonly SqliteConnection connection;
     private readonly PreparedConnection prepared;
     private readonly WalCheckpoint checkpoint;
     private readonly Thread thread;
     private long commits;
+    private bool isOver;
 
     public SqliteWriter(SqliteConnection connection)
     {
@@ -35,16 +36,20 @@ internal sealed class SqliteWriter : IDisposable
 
     public void Dispose()
     {
-        jobs.CompleteAdding();
+        lock (gate)
+        {
+            isOver = true;
+            Monitor.Pulse(gate);
+        }
+
         thread.Join();
         prepared.Dispose();
-        jobs.Dispose();
     }
 
     private Task<T> EnqueueAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        jobs.Add(() =>
+        Add(() =>
         {
             try
             {
@@ -64,30 +69,68 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Run()
     {
-        foreach (var job in jobs.GetConsumingEnumerable())
+        while (TryTake(out var job))
         {
+            if (job is null)
+            {
+                checkpoint.WhenIdle();
+                continue;
+            }
+
             job();
-            checkpoint.AfterCommit(isIdle: jobs.Count == 0);
+            checkpoint.AfterCommit();
+        }
+    }
+
+    private void Add(Action job)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isOver, this);
+            jobs.Enqueue(job);
+            Monitor.Pulse(gate);
+        }
+    }
+
+    // Nothing when the writer is idle. It waits without spinning, for what it waits for may need its core.
+    private bool TryTake(out Action? job)
+    {
+        lock (gate)
+        {
+            var isIdle = false;
+            while (!jobs.TryDequeue(out job) && !isOver && !isIdle) isIdle = !Monitor.Wait(gate, checkpoint.Patience);
+            return job is not null || !isOver;
         }
     }
 
     private T InTransaction<T>(Func<Transaction, Task<T>> work)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var task = work(new Transaction(prepared, transaction, SqlFlavor.Sqlite));
-        // Work that waits for anything but the database would hold up every other writer.
-        if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
-
-        var result = task.GetAwaiter().GetResult();
+        prepared.Run("BEGIN IMMEDIATE");
         try
         {
-            transaction.Commit();
+            var task = work(new Transaction(prepared, transaction: null, SqlFlavor.Sqlite) { CommitsBefore = commits });
+            // Work that waits for anything but the database would hold up every other writer.
+            if (!task.IsCompleted) throw new InvalidOperationException("A write on SQLite waited for something else.");
+
+            var result = task.GetAwaiter().GetResult();
+            Commit();
+            return result;
+        }
+        finally
+        {
+            prepared.RollBackUnlessOver();
+        }
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            prepared.Run("COMMIT");
         }
         finally
         {
             Interlocked.Increment(ref commits);
         }
-
-        return result;
     }
 }

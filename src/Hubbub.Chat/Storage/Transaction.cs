@@ -28,10 +28,15 @@ public sealed class Transaction(DbConnection connection, DbTransaction? transact
     /// </summary>
     public long? Commits { get; init; }
 
+    /// <summary>Where this is a write and nobody else may commit: how many commits there were before this one.</summary>
+    public long? CommitsBefore { get; init; }
+
     /// <summary>What a statement finds for rows that are asked for, read by hand: for what every message waits for.</summary>
     public async Task<List<T>> ReadAsync<T>(
         string sql, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read)
     {
+        if (connection is PreparedConnection prepared) return prepared.Statement(sql).Read(values, read);
+
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, transaction);
         foreach (var (name, value) in values)
@@ -123,6 +128,17 @@ public sealed class Transaction(DbConnection connection, DbTransaction? transact
         if (flavor == SqlFlavor.Postgres) return PostgresRows.InsertAsync(connection, transaction, table, columns, rows);
 
         SqliteRows.Insert((PreparedConnection)connection, table, columns, rows);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Changes the row that each key names, as <see cref="InsertAsync"/> inserts.</summary>
+    public Task UpdateAsync<TRow>(
+        string table, Column<TRow> key, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows)
+    {
+        if (rows.Count == 0) return Task.CompletedTask;
+        if (flavor == SqlFlavor.Postgres) return PostgresRows.UpdateAsync(connection, transaction, table, key, columns, rows);
+
+        SqliteRows.Update((PreparedConnection)connection, table, key, columns, rows);
         return Task.CompletedTask;
     }
 

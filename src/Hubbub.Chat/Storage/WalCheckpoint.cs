@@ -13,20 +13,26 @@ internal sealed class WalCheckpoint(SqliteConnection connection)
     private const int PageBytes = 4096;
     private const int IdlePages = (4 << 20) / PageBytes;
     private const int MaxPages = (64 << 20) / PageBytes;
+    private static readonly TimeSpan IdleTime = TimeSpan.FromMilliseconds(100);
     private int pages;
 
-    public void AfterCommit(bool isIdle)
+    /// <summary>The writer is idle after so long without work: between two commits it has none either.</summary>
+    public TimeSpan Patience => pages < IdlePages ? Timeout.InfiniteTimeSpan : IdleTime;
+
+    public void AfterCommit()
     {
         pages += PagesWritten();
-        if (pages < (isIdle ? IdlePages : MaxPages)) return;
+        if (pages >= MaxPages) Checkpoint();
+    }
 
-        pages = 0;
-        Checkpoint();
-        PagesWritten();
+    public void WhenIdle()
+    {
+        if (pages >= IdlePages) Checkpoint();
     }
 
     private void Checkpoint()
     {
+        pages = 0;
         try
         {
             // PASSIVE waits for nobody. The emptied WAL keeps its length, so that a commit need not grow the file again.
@@ -36,6 +42,8 @@ internal sealed class WalCheckpoint(SqliteConnection connection)
         {
             // A full disk, say. What was committed stays in the WAL, and what cannot be committed tells its writer.
         }
+
+        PagesWritten();
     }
 
     private int PagesWritten()

@@ -1,4 +1,5 @@
 using Hubbub.Chat;
+using Hubbub.WebSockets;
 
 namespace Hubbub.Server.Delivery;
 
@@ -6,6 +7,8 @@ namespace Hubbub.Server.Delivery;
 internal sealed class LocalBus(
     FanOut fanOut, Connections connections, Presences presences, Typing typing, UnreadHints hints) : IEventBus
 {
+    public void Answer(Action answers) => WebSocketConnection.Gather(answers);
+
     public void Publish(ChatEvent happened)
     {
         if (happened is LogEvent logged) fanOut.Publish(logged);

@@ -45,7 +45,7 @@ internal sealed class CommandTable(
         acts.Send.RequireForm(send.Content, send.ClientMessageId);
         var channel = await ChannelOfAsync(send);
         var draft = new MessageDraft(channel, send.Content, send.Parent, send.ClientMessageId);
-        return AcknowledgeAsync(acts.Send.RunAsync(listener.Actor, draft), request);
+        return AcknowledgeAsync(acts.Send.RunAsync(listener.Actor, draft, isAnsweredAtOnce: true), request);
     }
 
     private async Task CreateDirectAsync(CreateDirect create, Task earlier, ClientRequest request)

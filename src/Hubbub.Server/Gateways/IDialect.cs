@@ -8,7 +8,10 @@ namespace Hubbub.Server.Gateways;
 /// </summary>
 internal interface IDialect
 {
-    /// <summary>Null when the frame is nothing that could be answered: the connection is closed.</summary>
+    /// <summary>
+    /// Null when the frame is nothing that could be answered: the connection is closed. The command is read of the same
+    /// bytes, before the next frame comes.
+    /// </summary>
     ClientRequest? Read(ReadOnlyMemory<byte> frame);
 
     /// <summary>A complete frame that many connections share.</summary>

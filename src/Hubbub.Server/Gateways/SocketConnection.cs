@@ -106,7 +106,7 @@ internal sealed partial class SocketConnection
         try
         {
             following.LeaveAll();
-            await Task.WhenAll(outstanding);
+            await Earlier();
             // A command that was under way may have subscribed again.
             following.LeaveAll();
             visits?.LeaveAll();
@@ -148,7 +148,11 @@ internal sealed partial class SocketConnection
     }
 
     // A query sees what this connection's earlier commands did; their own failures are answered elsewhere.
-    private Task Earlier() => Task.WhenAll(outstanding);
+    // Elsewhere, as the last of those may have been answered by the log itself, which goes on meanwhile.
+    private Task Earlier() => outstanding.TrueForAll(t => t.IsCompleted)
+        ? Task.CompletedTask
+        : Task.WhenAll(outstanding).ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private async Task AnswerAsync(ClientRequest request, Task work)
     {

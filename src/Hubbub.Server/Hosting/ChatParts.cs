@@ -77,6 +77,7 @@ internal static class ChatParts
         services.AddSingleton<ReplayEvents>();
         services.AddSingleton<FollowChannel>();
         services.AddSingleton<FollowChannels>();
+        services.AddSingleton<CommunityChannels>();
         services.AddSingleton<Greet>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<FindImage>();

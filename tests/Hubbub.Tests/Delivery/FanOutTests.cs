@@ -140,7 +140,9 @@ public abstract class FanOutTests<TEngine> : WorldTests<TEngine> where TEngine :
 
     private sealed class PublishOnly(FanOut fanOut) : IEventBus
     {
-        public void Publish(ChatEvent happened) => fanOut.Publish((LogEvent)happened);
+        public void Answer(Action answers) => answers();
+
+    public void Publish(ChatEvent happened) => fanOut.Publish((LogEvent)happened);
 
         public Task WhenReady(ChannelId channel) => fanOut.WhenReady(channel);
 

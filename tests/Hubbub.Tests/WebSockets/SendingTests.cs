@@ -71,6 +71,21 @@ public abstract class SendingTests<TServer> where TServer : EchoServer, new()
     }
 
     [Fact]
+    public async Task What_is_sent_while_it_is_gathered_is_written_at_the_end_and_together()
+    {
+        await using var wire = new Wire();
+
+        WebSocketConnection.Gather(() =>
+        {
+            for (var i = 0; i < 3; i++) wire.Connection.Send(Numbered(i));
+            Assert.Equal(3, wire.Connection.QueuedFrames);
+        });
+
+        Assert.Equal(0, wire.Connection.QueuedFrames);
+        for (var i = 0; i < 3; i++) Assert.Equal(Text(i), (await wire.Peer.ReadFrameAsync()).Text);
+    }
+
+    [Fact]
     public async Task A_run_of_frames_is_queued_in_order_as_far_as_the_limits_allow()
     {
         await using var wire = new Wire();

@@ -21,6 +21,8 @@ public sealed class RecordingBus : IEventBus
     /// <summary>Runs while something is told, before it is remembered.</summary>
     public Action<ChatEvent>? Telling { get; set; }
 
+    public void Answer(Action answers) => answers();
+
     public void Publish(ChatEvent happened)
     {
         Telling?.Invoke(happened);

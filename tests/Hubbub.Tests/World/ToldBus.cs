@@ -9,6 +9,8 @@ internal sealed class ToldBus(IEventBus bus) : IEventBus
 {
     private readonly ConcurrentDictionary<ChannelId, Seq> told = new();
 
+    public void Answer(Action answers) => bus.Answer(answers);
+
     public void Publish(ChatEvent happened)
     {
         bus.Publish(happened);

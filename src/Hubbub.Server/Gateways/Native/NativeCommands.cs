@@ -46,7 +46,7 @@ internal static class NativeCommands
     public static ClientRequest? Read(ReadOnlyMemory<byte> frame)
     {
         var isStrict = StrictJson.TryCheck(frame.Span, out var problem);
-        if (Parse(frame) is not { ValueKind: JsonValueKind.Object } root) return null;
+        if (Parse(frame) is not { RootElement: { ValueKind: JsonValueKind.Object } root } document) return null;
 
         var type = TypeOf(Member(root, "type"u8, isStrict));
         var isReplyTo = TryReadReplyTo(Member(root, "id"u8, isStrict), out var replyTo);
@@ -54,7 +54,10 @@ internal static class NativeCommands
         if (!isReplyTo)
             return new ClientRequest(type, null, () => throw Refuse.Invalid("id", "must be a number or a short string"));
 
-        return new ClientRequest(type, replyTo, () => ReadCommand(type, root));
+        return new ClientRequest(type, replyTo, () =>
+        {
+            using (document) return ReadCommand(type, root);
+        });
     }
 
     // A frame with two meanings is still answered under its id, where that has only one.
@@ -144,13 +147,11 @@ internal static class NativeCommands
 
     private static bool IsShort(string id) => id.EnumerateRunes().Take(MaxReplyToLength + 1).Count() <= MaxReplyToLength;
 
-    private static JsonElement? Parse(ReadOnlyMemory<byte> frame)
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> frame)
     {
         try
         {
-            using var document = JsonDocument.Parse(frame, AnyDepth);
-            // A copy: the frame's bytes are reused for the next one.
-            return document.RootElement.Clone();
+            return JsonDocument.Parse(frame, AnyDepth);
         }
         catch (JsonException)
         {

@@ -21,18 +21,8 @@ internal static class NativeFrames
     public static byte[] Resync(ChannelId channel, Seq head) =>
         Frame("resync", new { ChannelId = channel.Value, Head = head.Value }, replyTo: null);
 
-    public static byte[] Ack(Appended appended, string? replyTo)
-    {
-        var message = appended.Message;
-        var ack = new AckBody(
-            message.Id.Value,
-            message.Channel.Value,
-            appended.Seq.Value,
-            message.ClientMessageId,
-            WireTime.Of(message.CreatedAt),
-            appended.IsDuplicate);
-        return Frame("ack", ack, replyTo);
-    }
+    /// <summary>The answer to a command that was written: ids and the event's own place.</summary>
+    public static byte[] Ack(Appended appended, string? replyTo) => Frame("ack", appended, WriteAck, replyTo);
 
     public static byte[] MarkAck(ChannelId channel, Seq seq, string? replyTo) =>
         Frame("ack", new { ChannelId = channel.Value, Seq = seq.Value }, replyTo);
@@ -67,26 +57,45 @@ internal static class NativeFrames
     }
 
     /// <summary>A frame; replyTo is the command's id as it was written, in JSON.</summary>
-    public static byte[] Frame(string type, object data, string? replyTo)
+    public static byte[] Frame(string type, object data, string? replyTo) => Frame(
+        type, data, static (json, data) => JsonSerializer.Serialize(json, data, StrictJson.Options), replyTo);
+
+    private static byte[] Frame<T>(string type, T data, Action<Utf8JsonWriter, T> write, string? replyTo)
     {
         using var frame = new FrameWriter();
-        using (var json = new Utf8JsonWriter(frame, WriterOptions))
+        var json = Writer ??= new Utf8JsonWriter(frame, WriterOptions);
+        json.Reset(frame);
+        json.WriteStartObject();
+        json.WriteString("type"u8, type);
+        json.WritePropertyName("data"u8);
+        write(json, data);
+        if (replyTo is not null)
         {
-            json.WriteStartObject();
-            json.WriteString("type"u8, type);
-            json.WritePropertyName("data"u8);
-            JsonSerializer.Serialize(json, data, StrictJson.Options);
-            if (replyTo is not null)
-            {
-                json.WritePropertyName("id"u8);
-                json.WriteRawValue(replyTo);
-            }
-
-            json.WriteEndObject();
+            json.WritePropertyName("id"u8);
+            json.WriteRawValue(replyTo);
         }
 
+        json.WriteEndObject();
+        json.Flush();
         return frame.ToTextFrame();
     }
+
+    // By hand: whoever says much waits for as many of these.
+    private static void WriteAck(Utf8JsonWriter json, Appended appended)
+    {
+        var message = appended.Message;
+        json.WriteStartObject();
+        json.WriteNumber("id"u8, message.Id.Value);
+        json.WriteNumber("channel_id"u8, message.Channel.Value);
+        json.WriteNumber("seq"u8, appended.Seq.Value);
+        json.WriteString("client_msg_id"u8, message.ClientMessageId);
+        json.WriteString("created_at"u8, WireTime.Of(message.CreatedAt));
+        json.WriteBoolean("duplicate"u8, appended.IsDuplicate);
+        json.WriteEndObject();
+    }
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? Writer;
 
     private static readonly JsonWriterOptions WriterOptions = new()
     {
@@ -110,9 +119,6 @@ internal sealed record JoinAckBody(
 /// nobody began.
 /// </summary>
 internal sealed record HistoryBody(long? ChannelId, string Room, IEnumerable<MessageBody> Messages, bool HasMore);
-
-/// <summary>The answer to a command that was written: ids and the event's own place.</summary>
-internal sealed record AckBody(long Id, long ChannelId, long Seq, string? ClientMsgId, string CreatedAt, bool Duplicate);
 
 /// <summary>The answer to what could not be done; retry_after in seconds.</summary>
 internal sealed record ErrorBody(string Code, string Message, string? Command, long? RetryAfter);

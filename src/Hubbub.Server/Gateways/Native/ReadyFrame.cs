@@ -15,7 +15,7 @@ internal static class ReadyFrame
             (long)ready.Heartbeat.TotalMilliseconds,
             LimitsBody.From(ready.Limits),
             ready.Greeting.Communities.Select(ServerBody.From),
-            ready.Greeting.Channels.Select(ChannelBody.From),
+            ready.Greeting.Channels.Select(ChannelJson.Of),
             ready.Greeting.ReadStates.Select(ReadStateBody.From),
             SignalFrames.Word(ready.Greeting.Choice),
             ready.Greeting.Presences.Select(PresenceBody.From)),
@@ -35,7 +35,7 @@ internal sealed record ReadyBody(
     long HeartbeatInterval,
     LimitsBody Limits,
     IEnumerable<ServerBody> Servers,
-    IEnumerable<ChannelBody> Channels,
+    IEnumerable<ChannelJson> Channels,
     IEnumerable<ReadStateBody> ReadStates,
     string Presence,
     IEnumerable<PresenceBody> Presences);

@@ -47,6 +47,8 @@ internal sealed class GatedBus : IEventBus
         foreach (var channel in gates.Keys) Open(channel);
     }
 
+    public void Answer(Action answers) => answers();
+
     public void Publish(ChatEvent happened)
     {
         Telling?.Invoke(happened);

@@ -74,10 +74,18 @@ internal sealed class LogWorld(Database database, GatedBus bus) : IAsyncDisposab
         var (counted, kept) = await database.ReadAsync(
             async tx => (
                 await ReadStateStore.ForChannelsAsync(tx, actor.User, channels),
-                await ReadStateStore.ForChannelsAsync(tx, actor.User, channels, ends)),
+                await KeptAsync(tx, actor, channels)),
             default);
         Assert.Equal(counted, kept);
         return kept;
+    }
+
+    private async Task<IReadOnlyList<ReadState>> KeptAsync(Transaction tx, Actor actor, ChannelId[] channels)
+    {
+        var states = new List<ReadState>();
+        foreach (var channel in channels)
+            states.Add(await ReadStateStore.ForChannelAsync(tx, actor.User, channel, ends));
+        return states;
     }
 
     public Task FinishAsync() => log.FinishAsync();

@@ -40,6 +40,17 @@ public abstract class SendMessageTests<TEngine> : InLogWorld<TEngine> where TEng
     }
 
     [Fact]
+    public async Task A_right_that_ended_between_two_messages_is_missed_by_the_second()
+    {
+        await World.SendAsync(Ben, "still here");
+        await World.Database.WriteAsync(
+            tx => tx.ExecuteAsync("DELETE FROM members WHERE user_id = @user", new { user = Ben.User }), default);
+
+        Assert.Equal(RefusalCode.NotFound, await RefusalOf(World.SendAsync(Ben, "no more")));
+        Assert.Equal(2, (await World.SendAsync(Ada, "next")).Seq.Value);
+    }
+
+    [Fact]
     public async Task A_channel_that_does_not_exist_cannot_be_told_from_one_that_is_hidden()
     {
         Assert.Equal(RefusalCode.NotFound, await RefusalOf(World.SendAsync(Ben, new ChannelId(999), "hello")));

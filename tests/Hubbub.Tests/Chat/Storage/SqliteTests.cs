@@ -81,7 +81,7 @@ public sealed class SqliteTests : IAsyncLifetime
 
         // SQLite checkpoints as little inside a transaction as on a full disk, and says so as loudly.
         await writer.RunOutsideAsync(c => c.Execute("PRAGMA journal_mode = WAL; CREATE TABLE filler (bytes BLOB)"));
-        await writer.RunOutsideAsync(c => c.Execute("BEGIN; INSERT INTO filler VALUES (randomblob(9000000))"));
+        await writer.RunOutsideAsync(c => c.Execute("BEGIN; INSERT INTO filler VALUES (randomblob(70000000))"));
         await writer.RunOutsideAsync(c => c.Execute("COMMIT"));
 
         Assert.Equal(1, await writer.RunAsync(tx => tx.OneAsync<long>("SELECT COUNT(*) FROM filler")));
