@@ -16,7 +16,8 @@ internal sealed class HandoverConnection : DefaultConnectionContext
     private static readonly PipeOptions Options = new(
         readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false);
 
-    private static readonly StreamPipeWriterOptions Leaving = new(leaveOpen: true);
+    // Each buffer is a write of its own: most answers fit one.
+    private static readonly StreamPipeWriterOptions Leaving = new(minimumBufferSize: 32 * 1024, leaveOpen: true);
 
     private static long LastId = Stopwatch.GetTimestamp();
 
