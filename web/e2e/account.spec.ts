@@ -3,7 +3,7 @@ import { expect, test } from './world/test.ts'
 test('somebody signs up, makes a server, leaves and comes back to it', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('link', { name: 'Create account' }).click()
-  await page.getByLabel('Username').fill('Zoe')
+  await page.getByLabel('Username', { exact: true }).fill('Zoe')
   await page.getByLabel('Email').fill('zoe@example.org')
   await page.getByLabel('Password', { exact: true }).fill('correct horse')
   await page.getByRole('button', { name: 'Create account' }).click()

@@ -9,7 +9,7 @@ test('somebody does everything without ever touching the mouse', async ({ page, 
   await page.goto('/')
   await tabTo(page, page.getByRole('link', { name: 'Create account' }))
   await keyboard.press('Enter')
-  await expect(page.getByLabel('Username')).toBeFocused()
+  await expect(page.getByLabel('Username', { exact: true })).toBeFocused()
   await keyboard.type('Kay')
   await keyboard.press('Tab')
   await keyboard.type('kay@example.org')

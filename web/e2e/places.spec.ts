@@ -17,7 +17,7 @@ test('an invitation shows where it leads, and waits until its holder has an acco
 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('link', { name: 'Create account' }).click()
-  await page.getByLabel('Username').fill('Zora')
+  await page.getByLabel('Username', { exact: true }).fill('Zora')
   await page.getByLabel('Email').fill('zora@example.org')
   await page.getByLabel('Password', { exact: true }).fill('correct horse')
   await page.getByRole('button', { name: 'Create account' }).click()
