@@ -54,8 +54,6 @@ internal sealed record BatchKnowledge(
         var pairs = placed.Select(p => (p.Actor.User, p.Channel!.Value));
         if (names.Count > 0) pairs = pairs.Concat(placed.SelectMany(p => Meant(p, names)));
         var asked = pairs.Where(pair => !facts.ContainsKey(pair)).ToHashSet();
-        if (asked.Count == 0) return;
-
         foreach (var known in await FactsStore.ForChannelsAsync(tx, asked)) facts.Add(known.Key, known.Value);
     }
 

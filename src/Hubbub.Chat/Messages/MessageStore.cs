@@ -167,4 +167,3 @@ internal sealed record ClientKey(ChannelId Channel, UserId Author, string Client
     public static ClientKey? Of(Message message) =>
         message.ClientMessageId is { } id ? new(message.Channel, message.Author.Id, id) : null;
 }
-

@@ -52,20 +52,12 @@ internal sealed class Subscriptions
         }
     }
 
-    // As Array.BinarySearch: negative, it is the complement of where it would stand.
-    private static int IndexOf(Subscription[] sorted, ChannelId channel)
+    // Negative where there is none: the complement of where it would stand.
+    private static int IndexOf(Subscription[] sorted, ChannelId channel) =>
+        sorted.AsSpan().BinarySearch(new Sought(channel));
+
+    private readonly record struct Sought(ChannelId Channel) : IComparable<Subscription>
     {
-        var (low, high) = (0, sorted.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var there = sorted[middle].Channel.Value;
-            if (there == channel.Value) return middle;
-
-            if (there < channel.Value) low = middle + 1;
-            else high = middle - 1;
-        }
-
-        return ~low;
+        public int CompareTo(Subscription? other) => Channel.Value.CompareTo(other!.Channel.Value);
     }
 }
