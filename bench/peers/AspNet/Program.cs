@@ -26,7 +26,8 @@ switch (args)
 
 await app.StartAsync();
 Console.Out.WriteLine($"port {new Uri(app.Urls.First()).Port}");
-while (await Console.In.ReadLineAsync() == "collect")
+// A console blocks whoever reads from it, and on one core the pool has one thread: it is the server's alone.
+while (await Task.Factory.StartNew(Console.In.ReadLine, TaskCreationOptions.LongRunning) == "collect")
 {
     for (var i = 0; i < 3; i++)
     {
