@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Hubbub.Chat.Storage;
 
@@ -7,7 +8,8 @@ namespace Hubbub.Chat;
 public sealed record Instance(string Epoch)
 {
     public static Task<Instance> ReadAsync(Database database, CancellationToken ct) =>
-        database.ReadAsync(async tx => new Instance((await tx.OneAsync<string>("SELECT epoch FROM instance"))!), ct);
+        database.ReadAsync(
+            async tx => (await tx.ReadAsync("SELECT epoch FROM instance", [], InstanceOf)).Single(), ct);
 
     /// <summary>The signing secret that all nodes of one database share; the first to ask makes it.</summary>
     public static async Task<string> SharedSecretAsync(Database database, CancellationToken ct)
@@ -18,4 +20,6 @@ public sealed record Instance(string Epoch)
         return await database.ReadAsync(
             async tx => (await tx.OneAsync<string>("SELECT jwt_secret FROM instance"))!, ct);
     }
+
+    private static Instance InstanceOf(DbDataReader row) => new(row.GetString(0));
 }

@@ -126,8 +126,12 @@ public static class ChannelStore
         DeleteAsync(tx, "server_id = @community", new { community });
 
     /// <summary>A deleted channel of which something is left.</summary>
-    public static Task<ChannelId?> FindDeletedAsync(Transaction tx) =>
-        tx.OneAsync<ChannelId?>("SELECT id FROM channels WHERE server_id IS NULL AND type = 'text' ORDER BY id LIMIT 1");
+    public static async Task<ChannelId?> FindDeletedAsync(Transaction tx)
+    {
+        const string Oldest = "SELECT id FROM channels WHERE server_id IS NULL AND type = 'text' ORDER BY id LIMIT 1";
+        var found = await tx.ReadAsync(Oldest, [], row => new ChannelId(row.GetInt64(0)));
+        return found is [var channel] ? channel : null;
+    }
 
     /// <summary>Removes the last of a deleted channel.</summary>
     public static Task ForgetAsync(Transaction tx, ChannelId channel) =>

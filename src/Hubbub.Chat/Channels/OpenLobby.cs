@@ -28,12 +28,13 @@ public sealed class OpenLobby(Database database, Rooms rooms, ChatLimits limits,
         await rooms.LoadAsync(ct);
     }
 
-    private static Task<int> AddInstanceAsync(Transaction tx, long at) =>
-        tx.ExecuteAsync(
+    private static Task AddInstanceAsync(Transaction tx, long at) =>
+        tx.RunAsync(
             """
             INSERT INTO instance (id, epoch, next_message_id, created_at)
             VALUES (1, @epoch, 1, @at)
             ON CONFLICT (id) DO NOTHING
             """,
-            new { epoch = RandomNumberGenerator.GetHexString(32, lowercase: true), at });
+            ("epoch", RandomNumberGenerator.GetHexString(32, lowercase: true)),
+            ("at", at));
 }

@@ -70,15 +70,19 @@ public static class CommunityStore
     }
 
     /// <summary>Null when there is a lobby already.</summary>
-    public static Task<CommunityId?> AddLobbyAsync(Transaction tx, long at) =>
-        tx.OneAsync<CommunityId?>(
+    public static async Task<CommunityId?> AddLobbyAsync(Transaction tx, long at)
+    {
+        var added = await tx.ReadAsync(
             """
             INSERT INTO servers (name, is_public, is_lobby, created_at)
             VALUES ('Lobby', FALSE, TRUE, @at)
             ON CONFLICT DO NOTHING
             RETURNING id
             """,
-            new { at });
+            [("at", at)],
+            IdOf);
+        return added is [var lobby] ? lobby : null;
+    }
 
     /// <summary>Null for the lobby, which nobody owns.</summary>
     public static async Task<UserId?> OwnerAsync(Transaction tx, CommunityId community) =>
@@ -86,8 +90,10 @@ public static class CommunityStore
             ? new UserId(owner)
             : null;
 
-    public static Task<CommunityId> LobbyAsync(Transaction tx) =>
-        tx.OneAsync<CommunityId>("SELECT id FROM servers WHERE is_lobby");
+    public static async Task<CommunityId> LobbyAsync(Transaction tx) =>
+        (await tx.ReadAsync("SELECT id FROM servers WHERE is_lobby", [], IdOf)).SingleOrDefault();
+
+    private static CommunityId IdOf(DbDataReader row) => new(row.GetInt64(0));
 
     private const string Select =
         """

@@ -18,7 +18,6 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens what the URL names; throws <see cref="DatabaseStartException"/> when it cannot be trusted.</summary>
     public static async Task<Database> OpenAsync(string url, int maxConnections, TimeProvider clock, CancellationToken ct)
     {
-        TypeHandlers.Register();
         var isSqlite = url.StartsWith("sqlite:", StringComparison.Ordinal);
         Database database = isSqlite
             ? new SqliteDatabase(url["sqlite:".Length..], maxConnections)

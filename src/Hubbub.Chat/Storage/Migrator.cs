@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,8 +13,8 @@ internal static class Migrator
             async tx =>
             {
                 await database.LockForMigrationAsync(tx);
-                await tx.ExecuteAsync(CreateTable);
-                var applied = await tx.ManyAsync<Applied>("SELECT version, name, checksum FROM schema_migrations");
+                await tx.RunAsync(CreateTable);
+                var applied = await tx.ReadAsync("SELECT version, name, checksum FROM schema_migrations", [], AppliedOf);
                 var known = Known(database.Flavor);
                 RefuseForeign(applied, known);
 
@@ -29,6 +30,8 @@ internal static class Migrator
                 }
             },
             ct);
+
+    private static Applied AppliedOf(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2));
 
     private static void RefuseForeign(IReadOnlyList<Applied> applied, IReadOnlyList<Migration> known)
     {

@@ -67,7 +67,7 @@ public sealed class PostgresDatabase : Database
     }
 
     internal override Task LockForMigrationAsync(Transaction tx) =>
-        tx.ExecuteAsync("SELECT pg_advisory_xact_lock(4851285)");
+        tx.RunAsync("SELECT pg_advisory_xact_lock(4851285)");
 
     private const int MaxAttempts = 4;
     private const int StartAttempts = 4;

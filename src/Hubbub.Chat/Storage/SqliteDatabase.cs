@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Hubbub.Chat.Storage;
@@ -64,8 +63,8 @@ public sealed class SqliteDatabase : Database
 
     internal override Task RequireDurabilityAsync(CancellationToken ct) => writer.RunOutsideAsync(connection =>
     {
-        var synchronous = connection.ExecuteScalar<long>("PRAGMA synchronous");
-        var journal = connection.ExecuteScalar<string>("PRAGMA journal_mode");
+        var synchronous = connection.Statement("PRAGMA synchronous").Number();
+        var journal = connection.Statement("PRAGMA journal_mode").Read([], row => row.GetString(0)).Single();
         if (synchronous < Full || journal != "wal")
             throw new DatabaseStartException(
                 $"SQLite would not keep what it acknowledges: synchronous = {synchronous}, journal_mode = {journal}; "
@@ -98,7 +97,8 @@ public sealed class SqliteDatabase : Database
         try
         {
             connection.Open();
-            connection.Execute(
+            using var command = connection.CreateCommand();
+            command.CommandText =
                 $"""
                 PRAGMA journal_mode = WAL;
                 PRAGMA foreign_keys = ON;
@@ -106,7 +106,8 @@ public sealed class SqliteDatabase : Database
                 PRAGMA wal_autocheckpoint = 0;
                 PRAGMA temp_store = MEMORY;
                 {pragma};
-                """);
+                """;
+            command.ExecuteNonQuery();
             return connection;
         }
         catch

@@ -7,7 +7,6 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly object gate = new();
     private readonly Queue<Action> jobs = new();
-    private readonly SqliteConnection connection;
     private readonly PreparedConnection prepared;
     private readonly WalCheckpoint checkpoint;
     private readonly Thread thread;
@@ -16,7 +15,6 @@ internal sealed class SqliteWriter : IDisposable
 
     public SqliteWriter(SqliteConnection connection)
     {
-        this.connection = connection;
         prepared = new PreparedConnection(connection);
         checkpoint = new WalCheckpoint(connection);
         thread = new Thread(Run) { Name = "sqlite-writer", IsBackground = true };
@@ -28,9 +26,9 @@ internal sealed class SqliteWriter : IDisposable
 
     public Task<T> RunAsync<T>(Func<Transaction, Task<T>> work) => EnqueueAsync(() => InTransaction(work));
 
-    public Task RunOutsideAsync(Action<SqliteConnection> work) => EnqueueAsync(() =>
+    public Task RunOutsideAsync(Action<PreparedConnection> work) => EnqueueAsync(() =>
     {
-        work(connection);
+        work(prepared);
         return true;
     });
 

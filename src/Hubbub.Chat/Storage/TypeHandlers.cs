@@ -4,14 +4,16 @@ using Dapper;
 
 namespace Hubbub.Chat.Storage;
 
-/// <summary>Teaches Dapper our ids, and one form of booleans for both databases.</summary>
+/// <summary>Teaches Dapper our ids, and one form of booleans for both databases, once it is asked for.</summary>
 internal static class TypeHandlers
 {
     private static readonly Lock Once = new();
-    private static bool IsRegistered;
+    private static volatile bool IsRegistered;
 
     public static void Register()
     {
+        if (IsRegistered) return;
+
         lock (Once)
         {
             if (IsRegistered) return;

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -36,7 +35,9 @@ internal sealed class WalCheckpoint(SqliteConnection connection)
         try
         {
             // PASSIVE waits for nobody. The emptied WAL keeps its length, so that a commit need not grow the file again.
-            connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+            command.ExecuteNonQuery();
         }
         catch (SqliteException)
         {

@@ -29,7 +29,7 @@ internal static class ChatParts
         services.AddSingleton(data.Rooms);
         services.AddSingleton(OpenedData.LimitsOf(data.Options));
         services.AddSingleton<DatabaseProbe>(async ct =>
-            await data.Database.ReadAsync(tx => tx.OneAsync<long>("SELECT 1"), ct) == 1);
+            await data.Database.ReadAsync(tx => tx.ReadAsync("SELECT 1", [], _ => true), ct) is [true]);
 
         services.AddAccounts();
         services.AddAccountOptions(data.Options);
