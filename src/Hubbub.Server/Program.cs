@@ -1,7 +1,8 @@
 using System.Collections;
 using Hubbub.Server.Cli;
 
-var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-    .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+var environment = new Dictionary<string, string>();
+foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+    environment[(string)variable.Key] = (string?)variable.Value ?? "";
 
 return await HubbubCommand.RunAsync(args, environment, Console.Out, Console.Error);

@@ -21,16 +21,23 @@ internal sealed class CommandOptions
         foreach (var option in settings.Values) root.Options.Add(option);
     }
 
+    /// <summary>Says what each option is for. Only those who ask for help read it.</summary>
+    public void Describe()
+    {
+        foreach (var (setting, option) in settings) option.Description = DescriptionOf(setting);
+    }
+
     public SettingsReading Read(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
     {
-        var typed = settings
-            .Select(it => (it.Key.OptionName, Text: TypedFor(it.Value, parsed)))
-            .Where(it => it.Text is not null)
-            .Select(it => KeyValuePair.Create(it.OptionName, it.Text!));
-        var unknown = parsed.UnmatchedTokens
-            .Where(token => token.StartsWith('-'))
-            .Select(token => KeyValuePair.Create(token.Split('=')[0], ""));
-        var commandLine = new SettingSource(setting => setting.OptionName, typed.Concat(unknown));
+        var typed = new List<KeyValuePair<string, string>>();
+        foreach (var (setting, option) in settings)
+        {
+            if (TypedFor(option, parsed) is { } text) typed.Add(new(setting.OptionName, text));
+        }
+
+        foreach (var unknown in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
+            typed.Add(new(unknown.Split('=')[0], ""));
+        var commandLine = new SettingSource(setting => setting.OptionName, typed);
 
         // An empty variable is how many supervisors say "none".
         var named = TypedFor(config, parsed)
@@ -41,14 +48,11 @@ internal sealed class CommandOptions
     private static string? TypedFor(Option<string> option, ParseResult parsed) =>
         parsed.GetResult(option) is { Implicit: false, Tokens: [var token] } ? token.Value : null;
 
-    private static Option<string> OptionOf(Setting setting)
+    private static Option<string> OptionOf(Setting setting) => new(setting.OptionName) { HelpName = "value", Recursive = true };
+
+    private static string DescriptionOf(Setting setting)
     {
         var otherwise = setting.DefaultText is { Length: > 0 } text ? $" [default: {text}]" : "";
-        return new Option<string>(setting.OptionName)
-        {
-            Description = $"{setting.Why}: {setting.Kind.AllowedInText}{otherwise}",
-            HelpName = "value",
-            Recursive = true,
-        };
+        return $"{setting.Why}: {setting.Kind.AllowedInText}{otherwise}";
     }
 }

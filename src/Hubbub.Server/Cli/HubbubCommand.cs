@@ -34,6 +34,7 @@ internal static class HubbubCommand
                 : await ServeAsync(reading, error, CancellationToken.None);
         }
 
+        if (parsed.Action is HelpAction) options.Describe();
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = output,

@@ -9,10 +9,16 @@ public sealed record SettingSource(IReadOnlyList<GivenSetting> Given, IReadOnlyL
     public SettingSource(Func<Setting, string?> nameOf, IEnumerable<KeyValuePair<string, string>> texts)
         : this([], [])
     {
-        var known = Settings.All.Where(it => nameOf(it) is not null).ToDictionary(it => nameOf(it)!);
-        var given = texts.ToLookup(it => known.ContainsKey(it.Key));
-        Given = [.. given[true].Select(it => new GivenSetting(known[it.Key], it.Key, it.Value))];
-        Problems = [.. given[false].Select(it => Unknown(it.Key, known.Keys))];
+        var given = new List<GivenSetting>();
+        var problems = new List<string>();
+        foreach (var (name, text) in texts)
+        {
+            var setting = Settings.All.FirstOrDefault(it => nameOf(it) == name);
+            if (setting is not null) given.Add(new GivenSetting(setting, name, text));
+            else problems.Add(Unknown(name, Settings.All.Select(nameOf).OfType<string>()));
+        }
+
+        (Given, Problems) = (given, problems);
     }
 
     /// <summary>The environment, lowest first: the names of the older systems, then Hubbub's own.</summary>
