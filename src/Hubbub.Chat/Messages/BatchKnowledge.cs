@@ -11,8 +11,9 @@ internal sealed record BatchKnowledge(
     Dictionary<ClientKey, StoredMessage> Sent,
     Dictionary<MessageId, StoredMessage> Messages)
 {
-    /// <summary>Heads and facts that are known already are not asked for.</summary>
-    public static async Task<BatchKnowledge> LockAsync(Transaction tx, IReadOnlyList<PendingEvent> batch, LastBatch last)
+    /// <summary>Heads and facts that are known already are not asked for; what was sent before, only where it must be.</summary>
+    public static async Task<BatchKnowledge> LockAsync(
+        Transaction tx, IReadOnlyList<PendingEvent> batch, LastBatch last, bool asksForRepeats)
     {
         var (heads, facts) = last.Take(tx);
         await AddHeadsAsync(tx, batch, heads);
@@ -22,7 +23,9 @@ internal sealed record BatchKnowledge(
         // Asked after the locks: a removal takes them too, so it is either seen here or waits for this batch.
         await AddFactsAsync(tx, placed, names, facts);
 
-        var clientKeys = batch.OfType<PendingSend>().Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
+        // The repeat of a reply is one although nobody could reply any more.
+        var perhapsRepeats = batch.OfType<PendingSend>().Where(s => asksForRepeats || s.Draft.Parent is not null);
+        var clientKeys = perhapsRepeats.Select(s => s.ClientKey).OfType<ClientKey>().Distinct().ToList();
         var sent = clientKeys.Count > 0 ? await MessageStore.ByClientIdsAsync(tx, clientKeys) : [];
 
         var touched = batch.Select(Touched).OfType<MessageId>().Distinct().ToList();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hubbub.Chat.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -51,10 +52,23 @@ internal sealed partial class LogLane(
         }
     }
 
+    // Hardly anything is a repeat, and to ask that of each costs more than to write a batch again that has one.
     private async Task CommitAsync(List<PendingEvent> batch)
     {
+        try
+        {
+            await CommitAsync(batch, asksForRepeats: false);
+        }
+        catch (DbException fault) when (Database.IsTaken(fault))
+        {
+            await CommitAsync(batch, asksForRepeats: true);
+        }
+    }
+
+    private async Task CommitAsync(List<PendingEvent> batch, bool asksForRepeats)
+    {
         var firstId = await ids.TakeAsync(batch.OfType<PendingSend>().Count());
-        var written = new WrittenBatch();
+        var written = new WrittenBatch { AsksForRepeats = asksForRepeats };
         try
         {
             await database.WriteAsync(tx => PlanAndWriteAsync(tx, batch, firstId, written), CancellationToken.None);
@@ -72,7 +86,7 @@ internal sealed partial class LogLane(
 
     private async Task PlanAndWriteAsync(Transaction tx, List<PendingEvent> batch, long firstId, WrittenBatch written)
     {
-        var known = await BatchKnowledge.LockAsync(tx, batch, last);
+        var known = await BatchKnowledge.LockAsync(tx, batch, last, written.AsksForRepeats);
         // A transaction that lost a deadlock runs this again: with the same ids, and nothing is told before the end.
         var plan = new BatchPlan(known, firstId, clock.UnixMilliseconds());
         written.Begin(known);
@@ -109,6 +123,8 @@ internal sealed partial class LogLane(
 
     private sealed class WrittenBatch
     {
+        public bool AsksForRepeats { get; init; }
+
         public BatchKnowledge Known { get; private set; } = null!;
 
         public IReadOnlyList<Head> HeadsBefore { get; private set; } = [];

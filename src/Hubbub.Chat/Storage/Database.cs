@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace Hubbub.Chat.Storage;
 
 /// <summary>Where everything is kept: one of two engines behind one set of stores.</summary>
@@ -49,6 +53,11 @@ public abstract class Database : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Whether a write failed because a row with the same unique values is there.</summary>
+    internal static bool IsTaken(DbException fault) =>
+        fault is SqliteException { SqliteExtendedErrorCode: UniqueInSqlite }
+        || fault.SqlState == PostgresErrorCodes.UniqueViolation;
+
     internal abstract SqlFlavor Flavor { get; }
 
     /// <summary>Reads back what the engine really does about durability, and refuses less.</summary>
@@ -56,6 +65,8 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Holds off other processes that would migrate the same data; within a write.</summary>
     internal abstract Task LockForMigrationAsync(Transaction tx);
+
+    private const int UniqueInSqlite = 2067;
 }
 
 /// <summary>The program cannot start on this data; the message tells the administrator why.</summary>

@@ -98,6 +98,34 @@ public abstract class RepeatTests<TEngine> : InLogWorld<TEngine> where TEngine :
     }
 
     [Fact]
+    public async Task Repeats_among_new_messages_leave_no_hole_and_change_no_order()
+    {
+        await World.SendAsync(Ben, "hello", "a");
+
+        var sent = await Task.WhenAll(await World.InOneBatchAsync(
+            () => World.SendAsync(Ada, "before", "b"),
+            () => World.SendAsync(Ben, "hello", "a"),
+            () => World.SendAsync(Ben, "after", "c")));
+
+        Assert.Equal([false, true, false], sent.Select(s => s.IsDuplicate));
+        Assert.Equal([1L, 2, 3], World.Bus.Heard(General).Select(e => e.Seq.Value));
+        Assert.Equal(sent[2].Seq, sent[0].Seq.Next);
+    }
+
+    [Fact]
+    public async Task The_repeat_of_a_reply_is_one_although_what_it_replied_to_is_gone()
+    {
+        var parent = (await World.SendAsync(Ada, "question")).Message.Id;
+        var first = await World.SendAsync(Ben, "answer", "a", parent);
+        await World.DeleteAsync(Ada, parent);
+
+        var repeat = await World.SendAsync(Ben, "answer", "a", parent);
+
+        Assert.True(repeat.IsDuplicate);
+        Assert.Equal(first.Message.Id, repeat.Message.Id);
+    }
+
+    [Fact]
     public async Task The_right_is_asked_for_before_the_repeat()
     {
         await World.SendAsync(Ben, "hello", "a");
