@@ -15,6 +15,8 @@ internal sealed class SqliteStatement : IDisposable
     private readonly sqlite3_stmt statement;
     private readonly SqliteRow row;
     private readonly Dictionary<string, int> places = [];
+    // What a place holds stays until something else is bound to it: a column may be the same in all rows of a batch.
+    private readonly Held[] held;
     private byte[] utf8 = new byte[1024];
 
     public SqliteStatement(sqlite3 database, string sql)
@@ -22,21 +24,33 @@ internal sealed class SqliteStatement : IDisposable
         this.database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
         row = new SqliteRow(statement);
+        held = new Held[raw.sqlite3_bind_parameter_count(statement) + 1];
     }
 
     public int PlaceOf(string parameter) => raw.sqlite3_bind_parameter_index(statement, parameter);
 
-    public void Bind(int place, long? number) => Check(number is { } value
-        ? raw.sqlite3_bind_int64(statement, place, value)
-        : raw.sqlite3_bind_null(statement, place));
-
-    public void Bind(int place, string? text) => Check(text switch
+    public void Bind(int place, long? number)
     {
-        null => raw.sqlite3_bind_null(statement, place),
-        // No bytes at all would be taken for NULL.
-        "" => raw.sqlite3_bind_text(statement, place, ""),
-        _ => raw.sqlite3_bind_text(statement, place, Utf8(text)),
-    });
+        var holds = new Held(IsNumber: true, number);
+        if (held[place] == holds) return;
+
+        Check(number is { } value
+            ? raw.sqlite3_bind_int64(statement, place, value)
+            : raw.sqlite3_bind_null(statement, place));
+        held[place] = holds;
+    }
+
+    public void Bind(int place, string? text)
+    {
+        held[place] = default;
+        Check(text switch
+        {
+            null => raw.sqlite3_bind_null(statement, place),
+            // No bytes at all would be taken for NULL.
+            "" => raw.sqlite3_bind_text(statement, place, ""),
+            _ => raw.sqlite3_bind_text(statement, place, Utf8(text)),
+        });
+    }
 
     public void Run() => Step();
 
@@ -110,4 +124,6 @@ internal sealed class SqliteStatement : IDisposable
         if (utf8.Length < most) utf8 = new byte[most];
         return utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8));
     }
+
+    private readonly record struct Held(bool IsNumber, long? Number);
 }
