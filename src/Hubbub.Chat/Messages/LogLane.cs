@@ -26,6 +26,8 @@ internal sealed partial class LogLane(
             if (await queue.TakeAsync(maxBatch, patience) is not { } batch) return;
 
             await WriteAsync(batch);
+            // What has come in meanwhile and waits for the same core joins the next batch, and shares its commit.
+            await Task.Yield();
         }
     }
 
