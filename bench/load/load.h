@@ -84,6 +84,9 @@ __attribute__((noreturn, format(printf, 1, 2))) void fault(const char *sentence,
 int64_t now(void);
 void *grown(void *list, size_t length, size_t size);
 
+// distance.c, in ns: there and back
+int64_t distance(void);
+
 // client.c
 struct kind *new_kind(void);
 void read_rule(struct kind *kind, char **words);

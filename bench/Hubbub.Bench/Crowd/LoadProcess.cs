@@ -37,13 +37,20 @@ internal sealed class LoadProcess : IAsyncDisposable
         Pressure.Saturated => $"saturated\t{window}",
     });
 
-    public async Task<Heard> MeasureAsync(int seconds)
+    public async Task<Heard> MeasureAsync(double seconds)
     {
-        await TellAsync($"measure\t{seconds}");
+        await TellAsync(string.Create(CultureInfo.InvariantCulture, $"measure\t{seconds}"));
         var words = (await AnswerAsync()).Split(' ').Skip(1).Select(word => word.Split('=')).ToDictionary(
             it => it[0], it => double.Parse(it[1], CultureInfo.InvariantCulture));
         return new Heard(
-            words["seconds"], words["cpu"], words["deliveries"], words["bytes"], words["messages"], words["p50"], words["p99"]);
+            words["seconds"], words["busy"], words["deliveries"], words["bytes"], words["messages"], words["p50"], words["p99"]);
+    }
+
+    /// <summary>How many ns a cache line takes to the server's core and back.</summary>
+    public async Task<int> DistanceAsync()
+    {
+        await TellAsync("distance");
+        return int.Parse((await AnswerAsync()).Split(' ')[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Throws unless everybody heard everything that was posted, where its poster was told.</summary>
@@ -107,10 +114,10 @@ internal enum Pressure
 
 /// <summary>What the load saw while it measured; its times are milliseconds.</summary>
 internal sealed record Heard(
-    double Seconds, double Cpu, double Deliveries, double Bytes, double Messages, double P50, double P99)
+    double Seconds, double Busy, double Deliveries, double Bytes, double Messages, double P50, double P99)
 {
     /// <summary>Above this the figure says more about the load's core than about the server.</summary>
     private const double MostLoad = 0.9;
 
-    public bool IsBoundByLoad => Cpu / Seconds > MostLoad;
+    public bool IsBoundByLoad => Busy / Seconds > MostLoad;
 }

@@ -16,7 +16,7 @@ internal static class Workshop
 
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
         var sources = files.Where(f => f.Extension == ".c").Select(f => f.FullName);
-        await RunAsync("gcc", ["-O2", "-Wall", "-Wextra", "-o", program, .. sources]);
+        await RunAsync("gcc", ["-O2", "-Wall", "-Wextra", "-pthread", "-o", program, .. sources]);
         return program;
     }
 

@@ -20,6 +20,7 @@ internal sealed class Fanout
     private readonly BenchOptions options;
     private readonly Report report;
     private readonly IReadOnlyList<IContender> contenders;
+    private readonly HashSet<Distance> seen = [];
 
     private Fanout(BenchOptions options, Report report)
     {
@@ -43,7 +44,11 @@ internal sealed class Fanout
             for (var round = 0; round < options.Rounds; round++) await InTurnAsync(round, readers);
         }
 
-        var settings = options.ReaderCounts.SelectMany(r => options.Pressures.Select(p => new Setting(p, r)));
+        var settings =
+            from readers in options.ReaderCounts
+            from pressure in options.Pressures
+            from distance in Enum.GetValues<Distance>()
+            select new Setting(pressure, readers, distance);
         report.End([.. settings.SelectMany(GoalsOf)]);
     }
 
@@ -84,9 +89,13 @@ internal sealed class Fanout
         await load.InviteAsync(stage.Guests);
         await WarmUpAsync(load);
 
-        foreach (var setting in options.Pressures.Select(pressure => new Setting(pressure, readers)))
+        foreach (var pressure in options.Pressures)
         {
-            if (await MeasureAsync(setting, contender.Name, stage, load) is { } speed) yield return (setting, speed);
+            foreach (var stretch in await MeasureAsync(pressure, contender.Name, stage, load))
+            {
+                var setting = new Setting(pressure, readers, stretch.Distance);
+                if (Tell(setting, contender.Name, stretch) is { } speed) yield return (setting, speed);
+            }
         }
 
         await stage.CheckAsync(await load.ReceiptsAsync());
@@ -100,21 +109,26 @@ internal sealed class Fanout
         await load.DrainAsync();
     }
 
-    // Null where the load's core was too busy for the figure to say anything of the server.
-    private async Task<Speed?> MeasureAsync(Setting setting, string name, IStage stage, LoadProcess load)
+    private async Task<IReadOnlyList<Stretch>> MeasureAsync(
+        Pressure pressure, string name, IStage stage, LoadProcess load)
     {
-        await load.PostAsync(setting.Pressure, options.Window);
+        await load.PostAsync(pressure, options.Window);
         await load.MeasureAsync(SettleSeconds);
-        var cpu = stage.Cpu;
-        var heard = await load.MeasureAsync(options.Seconds);
-        cpu = stage.Cpu - cpu;
+        var stretches = await Stretch.MeasureAsync(load, stage, options.Seconds, seen);
         await load.DrainAsync();
 
-        RequireLength(stage, name, heard);
-        var speed = new Speed(heard.Deliveries / heard.Seconds, heard.Deliveries / cpu.TotalSeconds);
+        foreach (var stretch in stretches) RequireLength(stage, name, stretch.Heard);
+        return stretches;
+    }
+
+    // Null where the load's core was too busy for the figure to say anything of the server.
+    private Speed? Tell(Setting setting, string name, Stretch stretch)
+    {
+        var heard = stretch.Heard;
+        var speed = new Speed(heard.Deliveries / heard.Seconds, heard.Deliveries / stretch.Cpu.TotalSeconds);
         report.Round(
             setting.Of(heard.IsBoundByLoad ? $"{name} (refused: the load's core was busy)" : name),
-            FiguresOf(setting, speed, heard, cpu));
+            FiguresOf(setting, speed, stretch));
         return heard.IsBoundByLoad ? null : speed;
     }
 
@@ -126,8 +140,9 @@ internal sealed class Fanout
             throw new BenchFault($"events of {name} are {length:N0} B long, which is not {wanted} B ± 10 %");
     }
 
-    private static IReadOnlyList<Figure> FiguresOf(Setting setting, Speed speed, Heard heard, TimeSpan cpu)
+    private static IReadOnlyList<Figure> FiguresOf(Setting setting, Speed speed, Stretch stretch)
     {
+        var (heard, cpu) = (stretch.Heard, stretch.Cpu);
         var until = setting.Pressure == Pressure.Closed ? "post to last reader" : "post to echo";
         return
         [
@@ -138,7 +153,7 @@ internal sealed class Fanout
             new("messages per second", heard.Messages / heard.Seconds),
             new("bytes per delivery", heard.Bytes / heard.Deliveries),
             new("server core busy %", 100 * cpu.TotalSeconds / heard.Seconds),
-            new("load core busy %", 100 * heard.Cpu / heard.Seconds),
+            new("load core busy %", 100 * heard.Busy / heard.Seconds),
         ];
     }
 
@@ -165,11 +180,14 @@ internal sealed class Fanout
         }
     }
 
-    private sealed record Setting(Pressure Pressure, int Readers)
+    private sealed record Setting(Pressure Pressure, int Readers, Distance Distance)
     {
         private string Word => Pressure == Pressure.Closed ? "closed" : "saturated";
 
-        public string Of(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}, {Word}, {Readers:N0} readers");
+        private string Cores => Distance == Distance.Near ? "near cores" : "far cores";
+
+        public string Of(string what) =>
+            string.Create(CultureInfo.InvariantCulture, $"{what}, {Word}, {Readers:N0} readers, {Cores}");
     }
 
     /// <summary>Deliveries in a second of time, and in one of the server's work.</summary>
