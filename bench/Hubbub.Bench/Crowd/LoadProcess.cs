@@ -112,7 +112,8 @@ internal enum Pressure
     Saturated,
 }
 
-/// <summary>What the load saw while it measured; its times are milliseconds.</summary>
+/// <summary>What the load saw while it measured: for how many seconds, of which it had something to do in some, and its
+/// times in milliseconds.</summary>
 internal sealed record Heard(
     double Seconds, double Busy, double Deliveries, double Bytes, double Messages, double P50, double P99)
 {
