@@ -107,3 +107,26 @@ test('what is read in one window is read in the other, and what is marked unread
   await here.clock.runFor(3_000)
   for (const page of [here, there]) await expect(unread(page)).toHaveCount(0)
 })
+
+test('on a slow machine too, what somebody writes goes where they have just gone to', async ({ visitor }) => {
+  const ada = await visitor('ada')
+  const { page } = ada
+  const club = await makeServer(ada, 'Club', [])
+  const garden = await make(ada, `/servers/${club.id}/channels`, { name: 'garden' })
+  const network = await Network.of(page)
+  await page.goto(`/app/servers/${club.id}/${garden.id}`)
+  await expect(said(page)).toHaveCount(0)
+  await page.getByRole('link', { name: 'general' }).click()
+  await write(page, 'on the platform')
+  await expect(pending(page)).toHaveCount(0)
+  await network.cut()
+  await expect(page.getByText('You are offline')).toBeVisible()
+
+  const machine = await page.context().newCDPSession(page)
+  await machine.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+  await page.getByRole('link', { name: 'garden' }).click()
+  await write(page, 'in the tunnel')
+  await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+
+  await expect(said(page)).toHaveText(['in the tunnel'])
+})

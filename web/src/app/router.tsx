@@ -59,8 +59,9 @@ const routes: RouteObject[] = [
 
 /** All places that there are, by their addresses. */
 export function Places() {
+  // The page follows its address at once. In a transition the channel before would still take what is typed.
   return (
-    <BrowserRouter basename="/app">
+    <BrowserRouter basename="/app" useTransitions={false}>
       <FaultBoundary>
         <Page />
       </FaultBoundary>
