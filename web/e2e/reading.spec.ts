@@ -51,6 +51,27 @@ test('whoever reads further up stays there, and is told what is new below', asyn
   await expect(ben.page.getByText('something new')).toBeInViewport()
 })
 
+test('what somebody reads stays where it is when the members have come', async ({ visitor }) => {
+  const { page, ...ada } = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await say(ada, club.general, 'Hello')
+  let come = () => {}
+  const members = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/members-panel-*.js', async (route) => {
+    await members
+    await route.continue()
+  })
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  const read = page.getByText('Hello', { exact: true })
+  const before = await read.boundingBox()
+
+  come()
+  await expect(page.getByRole('complementary').getByText(ada.name)).toBeVisible()
+  expect(await read.boundingBox()).toEqual(before)
+})
+
 test('whoever is nearly at the end is moved by what comes below, and by nothing else', async ({
   visitor,
 }) => {

@@ -18,8 +18,10 @@ export function RightPanel() {
   const isShown = usePanel((it) => (isDesktop ? it.isBeside : it.isInFront))
   if (!channel || !hasMembers(channel, Number(inServer?.params.server)) || !isShown) return null
 
+  // What somebody reads does not move aside when the members have come.
+  const itsPlace = isDesktop && <div className="w-60 shrink-0 border-line border-l bg-panel" />
   return (
-    <Suspense>
+    <Suspense fallback={itsPlace}>
       <MembersPanel key={channel.id} channel={channel} isBeside={isDesktop} />
     </Suspense>
   )
