@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { makeServer, say } from './world/people.ts'
 import { expect, test } from './world/test.ts'
 
@@ -29,6 +30,49 @@ test('what somebody edits, answers and deletes is so for everybody at once', asy
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(ben.page.getByRole('article').first()).toContainText('This message was deleted.')
 })
+
+test('whoever writes as soon as they have chosen what to do, does that', async ({ visitor }) => {
+  const { page, ...ada } = await visitor('ada')
+  const club = await makeServer(ada, 'Club', [])
+  await say(ada, club.general, 'Hello')
+  await page.goto(`/app/servers/${club.id}/${club.general}`)
+  const articles = page.getByRole('article')
+  const first = articles.first().getByText('Hello')
+  await first.click({ button: 'right' })
+  await putOff(page)
+
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await page.keyboard.type(' Ben')
+  await page.keyboard.press('Enter')
+  await expect(articles).toContainText('Hello Ben(edited)')
+
+  await first.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Reply' }).click()
+  await page.keyboard.type('How are you?')
+  await page.keyboard.press('Enter')
+  await expect(articles.last()).toContainText(/Hello Ben.*How are you\?/u)
+
+  await first.hover()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Reply' }).click()
+  await page.keyboard.type('And the garden?')
+  await page.keyboard.press('Enter')
+  await expect(articles.last()).toContainText(/Hello Ben.*And the garden\?/u)
+
+  await articles.last().getByText('And the garden?').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(articles.last()).toBeFocused()
+})
+
+/** As in a browser that is busy: what may wait for a moment waits for as long as somebody types. */
+async function putOff(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const later = window.setTimeout
+    const put = (act: () => void, milliseconds = 0) => later(act, milliseconds || 60_000)
+    window.setTimeout = put as typeof window.setTimeout
+  })
+}
 
 test('a link leads to its message, and one reads on from there with no hole', async ({ visitor }) => {
   const { page, ...ada } = await visitor('ada')

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
 import { IconButton } from '@/components/ui/button'
+import { WhenClosed } from '@/components/ui/when-closed'
 import { placeOfArrival } from '@/lib/arrive'
 import { useWords } from '@/locales/words'
 
@@ -23,8 +24,7 @@ export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogPr
     place.current = location.pathname
   }
 
-  function giveFocusBack(event: Event): void {
-    event.preventDefault()
+  function giveFocusBack(): void {
     const hasGone = location.pathname !== place.current
     const next = hasGone ? placeOfArrival() : opener.current
     next?.focus()
@@ -37,10 +37,11 @@ export function Dialog({ title, lead, isOpen, onOpenChange, children }: DialogPr
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-shade" />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center p-4 tablet:items-center">
           <Radix.Content
-            onCloseAutoFocus={giveFocusBack}
+            onCloseAutoFocus={(event) => event.preventDefault()}
             className="pointer-events-auto max-h-full w-full max-w-md animate-appear overflow-y-auto rounded-large bg-raised p-6 shadow-high"
             {...(!lead && { 'aria-describedby': undefined })}
           >
+            <WhenClosed act={giveFocusBack} />
             <div className="mb-5 flex items-start gap-4">
               <div className="grow">
                 <Radix.Title className="font-semibold text-large">{title}</Radix.Title>

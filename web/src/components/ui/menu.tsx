@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { WhenClosed } from '@/components/ui/when-closed'
 
 export const itemLook =
   'flex h-9 select-none items-center gap-2.5 rounded-small px-2.5 outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:h-11'
@@ -19,17 +20,26 @@ type MenuProps = {
 
 /** What a button unfolds. */
 export function Menu({ trigger, onOpenChange, onClosed, children }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null)
+
+  function leave(): void {
+    if (document.activeElement === document.body) button.current?.focus()
+    onClosed?.()
+  }
+
   return (
     <DropdownMenu.Root {...(onOpenChange && { onOpenChange })}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger ref={button} asChild>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           sideOffset={6}
           collisionPadding={8}
           className={menuLook}
-          // The button has the focus again by then.
-          onCloseAutoFocus={() => setTimeout(() => onClosed?.())}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <WhenClosed act={leave} />
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

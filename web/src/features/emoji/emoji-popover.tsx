@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
+import { WhenClosed } from '@/components/ui/when-closed'
 import { EmojiPicker } from '@/features/emoji/emoji-picker'
 import { useWords } from '@/locales/words'
 
@@ -20,11 +21,9 @@ export function EmojiPopover({ trigger, onPick, onClosed }: EmojiPopoverProps) {
           collisionPadding={8}
           aria-label={words.pick}
           className="z-50 animate-appear rounded-large border border-line bg-raised shadow-high"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            onClosed()
-          }}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <WhenClosed act={onClosed} />
           <EmojiPicker
             onPick={(sign, isLast) => {
               onPick(sign)

@@ -1,6 +1,7 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type ReactNode, useRef, useState } from 'react'
 import { hintLook, itemLook, menuLook } from '@/components/ui/menu'
+import { WhenClosed } from '@/components/ui/when-closed'
 import { type Action, useActions } from '@/features/messages/message-actions'
 import { articleOf, messageAt } from '@/features/messages/message-element'
 import { useMessages } from '@/features/messages/message-store'
@@ -53,11 +54,9 @@ function Unfolded({ message, onChoose, onClosed }: UnfoldedProps) {
       <ContextMenu.Content
         collisionPadding={8}
         className={menuLook}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          onClosed()
-        }}
+        onCloseAutoFocus={(event) => event.preventDefault()}
       >
+        <WhenClosed act={onClosed} />
         <ActionItems kind="context" actions={actions} onChoose={onChoose} />
       </ContextMenu.Content>
     </ContextMenu.Portal>
