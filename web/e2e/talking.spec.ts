@@ -36,7 +36,7 @@ test('whoever writes as soon as they have chosen what to do, does that', async (
   const club = await makeServer(ada, 'Club', [])
   await say(ada, club.general, 'Hello')
   await page.goto(`/app/servers/${club.id}/${club.general}`)
-  const articles = page.getByRole('article')
+  const articles = page.locator('[data-message]')
   const first = articles.first().getByText('Hello')
   await first.click({ button: 'right' })
   await putOff(page)
