@@ -14,6 +14,7 @@ internal static class BenchServer
 {
     public const string Mark = "bench: ";
     public const string Collect = "collect";
+    public const string Commits = "commits";
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -28,14 +29,18 @@ internal static class BenchServer
         Say(app.Urls.First());
         Say(await DurabilityAsync(database));
 
-        while (await LineAsync() == Collect)
-        {
-            CollectAll();
-            Say(GC.GetTotalMemory(forceFullCollection: false).ToString(CultureInfo.InvariantCulture));
-        }
+        while (await LineAsync() is { } asked) Say(AnswerTo(asked, database));
 
         await app.StopAsync();
         return 0;
+    }
+
+    private static string AnswerTo(string asked, Database database)
+    {
+        if (asked == Commits) return $"{database.Commits}";
+
+        CollectAll();
+        return $"{GC.GetTotalMemory(forceFullCollection: false)}";
     }
 
     // A console blocks whoever reads from it, and on one core the pool has one thread: it is the server's alone.

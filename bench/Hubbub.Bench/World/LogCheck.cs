@@ -20,7 +20,7 @@ internal sealed class LogCheck(HttpClient http)
         await new LogCheck(http).ChannelAsync(seat.Place.Channel, promised);
     }
 
-    /// <summary>Throws when anything after a place is lost or wrong; tells how many messages shared a commit.</summary>
+    /// <summary>Throws when anything after a place is lost or wrong; tells how many messages shared a time stamp.</summary>
     public static async Task<double> RunAsync(Uri server, IReadOnlyList<IAuthor> posters, long after = 0)
     {
         using var http = new HttpClient { BaseAddress = server };
@@ -29,7 +29,7 @@ internal sealed class LogCheck(HttpClient http)
         foreach (var channel in posters.GroupBy(p => p.Seat.Place.Channel))
             await check.ChannelAsync(channel.Key, channel.SelectMany(p => p.Receipts).ToDictionary(), after);
 
-        // A commit gives all its messages one time, and two commits are rarely within a millisecond.
+        // A commit gives all its messages one time.
         return (double)check.messages / check.times.Count;
     }
 

@@ -62,13 +62,25 @@ internal sealed class ServerProcess : IServer
     /// <summary>Has the garbage collected and tells the resident and the managed bytes that are left.</summary>
     public async Task<(long Resident, long Managed)> CollectAsync()
     {
-        await process.StandardInput.WriteLineAsync(BenchServer.Collect);
-        var managed = long.Parse(await AnswerAsync(), CultureInfo.InvariantCulture);
+        var managed = long.Parse(await AskAsync(BenchServer.Collect), CultureInfo.InvariantCulture);
         process.Refresh();
         return (process.WorkingSet64, managed);
     }
 
+    /// <summary>How often it has committed so far, where it counts that.</summary>
+    public async Task<long?> CommitsAsync()
+    {
+        var answer = await AskAsync(BenchServer.Commits);
+        return answer == "" ? null : long.Parse(answer, CultureInfo.InvariantCulture);
+    }
+
     public async ValueTask DisposeAsync() => await Pinned.EndAsync(process);
+
+    private async Task<string> AskAsync(string question)
+    {
+        await process.StandardInput.WriteLineAsync(question);
+        return await AnswerAsync();
+    }
 
     private async Task<string> AnswerAsync()
     {
