@@ -66,6 +66,7 @@ test('what somebody reads stays where it is when the members have come', async (
   await page.goto(`/app/servers/${club.id}/${club.general}`)
   const read = page.getByText('Hello', { exact: true })
   const before = await read.boundingBox()
+  await expect(page.getByRole('complementary')).toHaveCount(0)
 
   come()
   await expect(page.getByRole('complementary').getByText(ada.name)).toBeVisible()

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useMatch } from 'react-router'
 import { useChannel } from '@/features/channels/channel-store'
 import { hasMembers } from '@/features/members/has-members'
-import { usePanel } from '@/features/members/panel-store'
+import { besideLook, usePanel } from '@/features/members/panel-store'
 import { useIsDesktop } from '@/lib/use-is-desktop'
 
 const MembersPanel = lazy(() =>
@@ -19,7 +19,7 @@ export function RightPanel() {
   if (!channel || !hasMembers(channel, Number(inServer?.params.server)) || !isShown) return null
 
   // What somebody reads does not move aside when the members have come.
-  const itsPlace = isDesktop && <div className="w-60 shrink-0 border-line border-l bg-panel" />
+  const itsPlace = isDesktop && <div className={besideLook} />
   return (
     <Suspense fallback={itsPlace}>
       <MembersPanel key={channel.id} channel={channel} isBeside={isDesktop} />

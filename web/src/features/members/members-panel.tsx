@@ -3,7 +3,7 @@ import { Sheet } from '@/components/ui/sheet'
 import { groupMembers } from '@/features/members/group-members'
 import type { MemberQuestion } from '@/features/members/member-dialogs'
 import { MemberRow } from '@/features/members/member-row'
-import { panelClosed } from '@/features/members/panel-store'
+import { besideLook, panelClosed } from '@/features/members/panel-store'
 import { useMembersOfChannel } from '@/features/members/use-members-of-channel'
 import { usePresences } from '@/features/presence/presence-store'
 import { useServers } from '@/features/servers/server-store'
@@ -28,7 +28,7 @@ export function MembersPanel({ channel, isBeside }: { channel: Channel; isBeside
       </Sheet>
     )
   return (
-    <aside aria-label={title} className="flex w-60 shrink-0 flex-col border-line border-l bg-panel">
+    <aside aria-label={title} className={besideLook}>
       <h2 className="flex h-13 shrink-0 items-center border-line border-b px-4 font-semibold">{title}</h2>
       <Groups channel={channel} members={members} />
     </aside>

@@ -8,6 +8,9 @@ export const usePanel = create(() => ({
   isInFront: false,
 }))
 
+/** What stands beside the messages, and what keeps its place until it has come. */
+export const besideLook = 'flex w-60 shrink-0 flex-col border-line border-l bg-panel'
+
 export function panelToggled(isDesktop: boolean): void {
   if (!isDesktop) return usePanel.setState((now) => ({ isInFront: !now.isInFront }))
 
