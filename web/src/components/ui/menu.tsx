@@ -23,6 +23,7 @@ export function Menu({ trigger, onOpenChange, onClosed, children }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null)
 
   function leave(): void {
+    // A dialog that was opened from it has the focus already.
     if (document.activeElement === document.body) button.current?.focus()
     onClosed?.()
   }
