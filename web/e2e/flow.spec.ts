@@ -10,7 +10,7 @@ test('Esc leads to the newest message, reads everything and takes the line above
   const ben = await visitor('ben')
   const club = await makeServer(ada, 'Club', [ben])
   await ben.page.goto('/app/lobby')
-  for (let i = 1; i <= 40; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 40)
 
   await ben.page.goto(`/app/servers/${club.id}/${club.general}`)
   await expect(ben.page.getByText('New', { exact: true })).toBeInViewport()
@@ -27,7 +27,7 @@ test('Esc leads to the newest message, reads everything and takes the line above
 test('whoever speaks from the depths of the past is led back to now', async ({ visitor }) => {
   const { page, ...ada } = await visitor('ada')
   const club = await makeServer(ada, 'Club', [])
-  for (let i = 1; i <= 140; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 140)
   await page.goto(`/app/channels/${club.general}/20`)
   await expect(page.getByText('message 20', { exact: true })).toBeInViewport()
   await expect(page.getByText('message 140', { exact: true })).toHaveCount(0)

@@ -1,4 +1,4 @@
-import { look, makeServer, say } from './world/people.ts'
+import { look, makeServer, say, sayMany } from './world/people.ts'
 import { field, said, write } from './world/saying.ts'
 import { expect, test } from './world/test.ts'
 
@@ -12,7 +12,7 @@ test('quelqu’un s’inscrit, rejoint ses amis et parle avec eux, en français'
   const ben = await visitor('ben')
   const club = await makeServer(ben, 'Le Jardin', [])
   const { invitation_code } = await look<{ invitation_code: string }>(ben, `/servers/${club.id}`)
-  for (let i = 1; i <= 45; i++) await say(ben, club.general, `la ligne ${i}`)
+  await sayMany(ben, club.general, 45, 'la ligne')
 
   await page.goto(`/app/invite/${invitation_code}`)
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')

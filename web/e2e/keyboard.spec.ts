@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { look, make, makeServer, say } from './world/people.ts'
+import { look, make, makeServer, say, sayMany } from './world/people.ts'
 import { expect, test } from './world/test.ts'
 
 test('somebody does everything without ever touching the mouse', async ({ page, visitor }) => {
@@ -95,7 +95,7 @@ test('somebody does everything without ever touching the mouse', async ({ page, 
 test('keys lead from message to message, and do what its buttons do', async ({ visitor }) => {
   const ada = await visitor('ada')
   const club = await makeServer(ada, 'Club', [])
-  for (let i = 1; i <= 40; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 40)
   const { page } = ada
   const { keyboard } = page
   const message = (i: number) => page.getByRole('article').filter({ hasText: new RegExp(`message ${i}$`) })

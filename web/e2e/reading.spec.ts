@@ -1,10 +1,10 @@
-import { look, make, makeServer, say } from './world/people.ts'
+import { look, make, makeServer, say, sayMany } from './world/people.ts'
 import { expect, test } from './world/test.ts'
 
 test('older messages come as one scrolls up, and nothing jumps', async ({ visitor }) => {
   const { page, ...ada } = await visitor('ada')
   const club = await makeServer(ada, 'Club', [])
-  for (let i = 1; i <= 120; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 120)
   await page.goto(`/app/servers/${club.id}/${club.general}`)
   await expect(page.getByText('message 120', { exact: true })).toBeInViewport()
 
@@ -37,7 +37,7 @@ test('whoever reads further up stays there, and is told what is new below', asyn
   const ada = await visitor('ada')
   const ben = await visitor('ben')
   const club = await makeServer(ada, 'Club', [ben])
-  for (let i = 1; i <= 60; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 60)
   await ben.page.goto(`/app/servers/${club.id}/${club.general}`)
   const read = ben.page.getByText('message 30', { exact: true })
   await read.scrollIntoViewIfNeeded()
@@ -107,7 +107,7 @@ test('a channel that one comes back to shows its newest messages, and above them
   const { page, ...ada } = await visitor('ada')
   const club = await makeServer(ada, 'Club', [])
   await make(ada, `/servers/${club.id}/channels`, { name: 'elsewhere' })
-  for (let i = 1; i <= 45; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 45)
   await page.goto(`/app/servers/${club.id}/${club.general}`)
   await expect(page.getByText('message 45', { exact: true })).toBeInViewport()
 

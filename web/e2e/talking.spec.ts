@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { makeServer, say } from './world/people.ts'
+import { makeServer, say, sayMany } from './world/people.ts'
 import { expect, test } from './world/test.ts'
 
 test('what somebody edits, answers and deletes is so for everybody at once', async ({ visitor }) => {
@@ -77,7 +77,7 @@ async function putOff(page: Page): Promise<void> {
 test('a link leads to its message, and one reads on from there with no hole', async ({ visitor }) => {
   const { page, ...ada } = await visitor('ada')
   const club = await makeServer(ada, 'Club', [])
-  for (let i = 1; i <= 400; i++) await say(ada, club.general, `message ${i}`)
+  await sayMany(ada, club.general, 400)
 
   await page.goto(`/app/channels/${club.general}/60`)
   await expect(page).toHaveURL(new RegExp(`/servers/${club.id}/${club.general}#60$`))
