@@ -1,12 +1,14 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Sockets;
 
 namespace Hubbub.WebSockets;
 
-/// <summary>A socket that HTTP has let go of, and what came for its next owner meanwhile. What is written goes to the system
-/// on the writer's own thread, as far as that takes it at once.</summary>
-internal sealed class DetachedStream(Socket socket, ReadOnlyMemory<byte> early) : SocketStream
+/// <summary>A socket that HTTP has let go of, and what still receives for HTTP, which ends at the first thing that comes. What
+/// is written goes to the system on the writer's own thread, as far as that takes it at once.</summary>
+internal sealed class DetachedStream(Socket socket, PipeReader early) : SocketStream
 {
-    private ReadOnlyMemory<byte> early = early;
+    private PipeReader? early = early;
 
     public override void Cut() => socket.Close(0);
 
@@ -15,15 +17,8 @@ internal sealed class DetachedStream(Socket socket, ReadOnlyMemory<byte> early) 
 
     public override int TryWrite(ReadOnlySpan<byte> bytes) => socket.TryWrite(bytes);
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
-    {
-        if (early.IsEmpty) return socket.ReceiveAsync(buffer, SocketFlags.None, ct);
-
-        var count = Math.Min(early.Length, buffer.Length);
-        early[..count].CopyTo(buffer);
-        early = early[count..];
-        return new(count);
-    }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default) =>
+        early is null ? socket.ReceiveAsync(buffer, SocketFlags.None, ct) : ReadEarlyAsync(early, buffer, ct);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken ct = default) =>
         socket.WriteAsync(buffer, ct);
@@ -34,5 +29,24 @@ internal sealed class DetachedStream(Socket socket, ReadOnlyMemory<byte> early) 
     {
         socket.End();
         await base.DisposeAsync();
+    }
+
+    private async ValueTask<int> ReadEarlyAsync(PipeReader pipe, Memory<byte> buffer, CancellationToken ct)
+    {
+        while (true)
+        {
+            var read = await pipe.ReadAsync(ct);
+            var isEmpty = read.Buffer.IsEmpty;
+            var some = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, buffer.Length));
+            var count = (int)some.Length;
+            some.CopyTo(buffer.Span);
+            pipe.AdvanceTo(some.End);
+            if (!isEmpty) return count;
+            if (read.IsCompleted) break;
+        }
+
+        pipe.Complete();
+        early = null;
+        return await socket.ReceiveAsync(buffer, SocketFlags.None, ct);
     }
 }

@@ -109,6 +109,30 @@ public abstract class HandshakeTests<TServer>(TServer server) : IClassFixture<TS
     }
 
     [Fact]
+    public async Task Nothing_is_lost_however_the_first_bytes_fall()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(SpeakInPiecesAsync));
+
+        async Task SpeakInPiecesAsync(int seed)
+        {
+            var chance = new Random(seed);
+            var head = Encoding.ASCII.GetBytes(string.Join("\r\n", Get, Host, Connection, Upgrade, Key, Version, "", ""));
+            ReadOnlyMemory<byte> rest = FrameCase.Join([head, .. Enumerable.Range(0, 9).Select(i => FrameBytes.Text($"m{i}"))]);
+            await using var peer = await server.DialAsync();
+
+            // The handshake whole, as its end is what races with the receiving.
+            for (var size = head.Length + chance.Next(3); rest.Length > 0; size = Math.Min(1 + chance.Next(12), rest.Length))
+            {
+                await peer.WriteAsync(rest[..size]);
+                rest = rest[size..];
+            }
+
+            await peer.ReadHeadAsync();
+            for (var i = 0; i < 9; i++) Assert.Equal($"m{i}", (await peer.ReadFrameAsync()).Text);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_asked_for_something_else_first_is_answered_that_first()
     {
         await using var peer = await server.DialAsync();
