@@ -114,6 +114,7 @@ static void connect_all(void) {
 static void measure(double seconds) {
     struct tally before = tally;
     clear_latencies();
+    for (int i = 0; i < client_count; i++) delay_acks(&clients[i]);
     int64_t start = now(), end = start + (int64_t)(seconds * 1e9), idle = 0, at = start;
     while (at < end) {
         int64_t since = at;

@@ -92,6 +92,7 @@ struct kind *new_kind(void);
 void read_rule(struct kind *kind, char **words);
 void read_field(struct kind *kind, const char *name, const char *text);
 void ask(struct client *client, const char *host, int port);
+void delay_acks(struct client *client);
 void say(struct client *client, const char *words, size_t length);
 size_t frame(const char *text, size_t length, char *into);
 void send_all(struct client *client, const char *at, size_t length);
