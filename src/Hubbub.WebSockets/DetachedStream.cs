@@ -36,12 +36,11 @@ internal sealed class DetachedStream(Socket socket, PipeReader early) : SocketSt
         while (true)
         {
             var read = await pipe.ReadAsync(ct);
-            var isEmpty = read.Buffer.IsEmpty;
-            var some = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, buffer.Length));
-            var count = (int)some.Length;
-            some.CopyTo(buffer.Span);
-            pipe.AdvanceTo(some.End);
+            var (isEmpty, count) = (read.Buffer.IsEmpty, (int)Math.Min(read.Buffer.Length, buffer.Length));
+            read.Buffer.Slice(0, count).CopyTo(buffer.Span);
+            pipe.AdvanceTo(read.Buffer.GetPosition(count));
             if (!isEmpty) return count;
+            // Neither bytes nor the end: a server that stops wakes HTTP like this, which may have left since.
             if (read.IsCompleted) break;
         }
 
